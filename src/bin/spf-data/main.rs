@@ -1,0 +1,2 @@
+//! Imports the published tables into `data/` and packs them for the browser.
+fn main() {}

@@ -1,0 +1,82 @@
+//! People by single age, sex and year.
+
+use crate::country::figure::Mark;
+use crate::country::index::SourceId;
+use crate::units::{Persons, Year};
+use serde::{Deserialize, Serialize};
+
+/// Number of single ages: 0 to 99, and 100 for everyone of 100 and over.
+pub const AGES: usize = 101;
+
+/// Sex, as population statistics record it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sex {
+    /// Female.
+    Female,
+    /// Male.
+    Male,
+}
+
+/// People on 1 July by single age, sex and year, kept as running totals so that any age range is one subtraction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Population {
+    first: Year,
+    /// For each year, for female then male: AGES + 1 running totals, the first one 0.
+    totals: Vec<f64>,
+    /// Who published it.
+    pub source: SourceId,
+    /// Single ages are derived from five-year groups.
+    pub mark: Mark,
+}
+
+const ROW: usize = AGES + 1;
+
+impl Population {
+    /// From people by year, sex (female, male) and age: `persons[(year * 2 + sex) * AGES + age]`.
+    /// An incomplete last row is left out.
+    pub fn new(first: Year, persons: &[f64], source: SourceId, mark: Mark) -> Self {
+        let mut totals = Vec::with_capacity(persons.len() / AGES * ROW);
+        for row in persons.chunks_exact(AGES) {
+            let mut sum = 0.0;
+            totals.push(sum);
+            for p in row {
+                sum += p;
+                totals.push(sum);
+            }
+        }
+        Self { first, totals, source, mark }
+    }
+
+    /// First year with figures.
+    pub fn first(&self) -> Year {
+        self.first
+    }
+
+    /// Last year with figures.
+    pub fn last(&self) -> Year {
+        let years = self.totals.len() / (2 * ROW);
+        Year(self.first.0 + u16::try_from(years.saturating_sub(1)).unwrap_or(0))
+    }
+
+    /// People of the ages `from` to `to` (both included, 100 stands for 100 and over), of one sex or of both.
+    /// Zero outside of the years with figures.
+    pub fn persons(&self, year: Year, sex: Option<Sex>, from: u8, to: u8) -> Persons {
+        let of = |s: usize| {
+            let Ok(y) = usize::try_from(year.since(self.first)) else { return 0.0 };
+            let row = (y * 2 + s) * ROW;
+            let upto = |age: usize| self.totals.get(row + age.min(AGES)).copied().unwrap_or(0.0);
+            if to < from { 0.0 } else { upto(usize::from(to) + 1) - upto(usize::from(from)) }
+        };
+        Persons(match sex {
+            Some(Sex::Female) => of(0),
+            Some(Sex::Male) => of(1),
+            None => of(0) + of(1),
+        })
+    }
+
+    /// Everyone.
+    pub fn total(&self, year: Year) -> Persons {
+        self.persons(year, None, 0, 100)
+    }
+}

@@ -1,0 +1,1 @@
+//! The reviewable form of the data under `data/`: CSV tables.

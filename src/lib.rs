@@ -1,0 +1,23 @@
+//! What a social protection floor costs as a share of GDP, and how that splits into donors' set-up
+//! money and domestic running cost.
+//!
+//! Data flows one way: country + scenario → result → screen or file.
+//!
+//! - [`units`]: shares, money, people and years as types, so that a share never meets a currency.
+//! - [`problem`]: the one error type: where, what was found, what is allowed.
+//! - [`country`]: what is known of a country, each figure with its source; its packed form.
+//! - [`scenario`]: what a person chooses; presets; reading and validation.
+//! - [`model`]: pure functions from country and scenario to result, one file per question.
+//! - `widget`: the yew interface (feature `widget`).
+//! - `web`: what JavaScript sees (feature `widget`).
+
+pub mod country;
+pub mod model;
+pub mod problem;
+pub mod scenario;
+pub mod units;
+
+#[cfg(feature = "widget")]
+pub mod web;
+#[cfg(feature = "widget")]
+pub mod widget;

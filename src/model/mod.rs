@@ -1,0 +1,1 @@
+//! Pure functions from country and scenario to result.

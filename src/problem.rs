@@ -1,0 +1,109 @@
+//! The one error type: where it is, what was found there, and what is allowed.
+
+use core::fmt;
+
+/// Something that was refused, as data: the widget translates it, [`fmt::Display`] says it in English.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// Where: the path in the scenario (`benefits[2].amount.rate`), the attribute, or file and byte.
+    pub at: String,
+    /// What was found there, as text, cut to a readable length.
+    pub found: String,
+    /// What is allowed there.
+    pub allowed: Allowed,
+}
+
+/// What is allowed at the place of a [`Problem`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Allowed {
+    /// A number from `min` to `max`, both included.
+    Range {
+        /// Smallest allowed value.
+        min: f64,
+        /// Largest allowed value.
+        max: f64,
+    },
+    /// One of these names, and the closest of them to what was found, where one is close.
+    OneOf {
+        /// The names.
+        names: Vec<String>,
+        /// The closest match, for "did you mean".
+        closest: Option<String>,
+    },
+    /// Anything that fits this description; a stable key of the message files.
+    Kind(&'static str),
+}
+
+impl Problem {
+    /// A number outside of its bounds (or not a number at all).
+    pub fn range(at: impl Into<String>, found: f64, min: f64, max: f64) -> Self {
+        Self { at: at.into(), found: found.to_string(), allowed: Allowed::Range { min, max } }
+    }
+
+    /// A name that is not among `names`; works out the closest match.
+    pub fn one_of<S: AsRef<str>>(at: impl Into<String>, found: &str, names: &[S]) -> Self {
+        let names: Vec<String> = names.iter().map(|n| n.as_ref().to_owned()).collect();
+        let closest = closest(found, &names).map(str::to_owned);
+        Self { at: at.into(), found: cut(found), allowed: Allowed::OneOf { names, closest } }
+    }
+
+    /// Something of the wrong kind; `kind` is a key of the message files, such as `a-number`.
+    pub fn kind(at: impl Into<String>, found: impl Into<String>, kind: &'static str) -> Self {
+        Self { at: at.into(), found: cut(&found.into()), allowed: Allowed::Kind(kind) }
+    }
+}
+
+/// At most 60 characters, so that a pasted novel does not become an error message.
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => text.get(..end).map(|t| format!("{t}…")).unwrap_or_default(),
+        None => text.to_owned(),
+    }
+}
+
+/// The name with the smallest edit distance to `found`, if that is at most a third of its length (at least 1).
+pub fn closest<'a, S: AsRef<str>>(found: &str, names: &'a [S]) -> Option<&'a str> {
+    let found = found.to_lowercase();
+    names
+        .iter()
+        .map(|n| (distance(&found, &n.as_ref().to_lowercase()), n.as_ref()))
+        .min_by_key(|(d, _)| *d)
+        .filter(|(d, n)| *d <= (n.chars().count() / 3).max(1))
+        .map(|(_, n)| n)
+}
+
+/// Levenshtein's edit distance, in characters; long inputs are cut so that garbage costs nothing.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().take(64).collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.chars().take(64).enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (cell, cb) in row.iter_mut().skip(1).zip(&b) {
+            let cost = diagonal + usize::from(ca != *cb);
+            diagonal = *cell;
+            left = cost.min(diagonal + 1).min(left + 1);
+            *cell = left;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: found {}, allowed: ", self.at, self.found)?;
+        match &self.allowed {
+            Allowed::Range { min, max } => write!(f, "a number from {min} to {max}"),
+            Allowed::OneOf { names, closest: Some(name) } => {
+                write!(f, "one of {}; did you mean {name}?", names.join(", "))
+            }
+            Allowed::OneOf { names, closest: None } => write!(f, "one of {}", names.join(", ")),
+            Allowed::Kind(kind) => write!(f, "{}", kind.replace('-', " ")),
+        }
+    }
+}
+
+impl std::error::Error for Problem {}
