@@ -1,1 +1,94 @@
-//! Pure functions from country and scenario to result.
+//! Pure functions from country and scenario to result: one file per question.
+//!
+//! [`run`] asks them in turn. Formulas and their sources: `docs/methodology.md`.
+
+pub mod amount;
+pub mod eligible;
+pub mod facts;
+pub mod identity;
+pub mod outcome;
+pub mod overlap;
+pub mod path;
+pub mod place;
+pub mod running;
+pub mod set_up;
+pub mod warning;
+pub mod who_pays;
+
+pub use facts::Facts;
+pub use outcome::{BenefitOutcome, BenefitYear, Headline, Outcome, SetUpOutcome, YearTotal};
+pub use warning::{Warning, WarningCode};
+
+use crate::country::Country;
+use crate::problem::Problem;
+use crate::scenario::{FIRST_YEAR, LAST_YEAR, Scenario};
+use crate::units::Year;
+
+/// The cost of a floor, year by year, and who pays for it.
+///
+/// The scenario has passed [`crate::scenario::validate::validate`]; values out of bounds give meaningless numbers,
+/// never a panic.
+///
+/// # Errors
+/// An amount has a base that the country has no figure for, or the country has no GDP or exchange rate.
+pub fn run(country: &Country, scenario: &Scenario) -> Result<Outcome, Vec<Problem>> {
+    let own_place;
+    let country = match &scenario.place {
+        None => country,
+        Some(place) => {
+            own_place = place::country(country, place);
+            &own_place
+        }
+    };
+    let facts = Facts::new(country, scenario).map_err(|p| vec![p])?;
+    let amounts = amount::all(&facts, scenario)?;
+
+    // The headline: everything in full operation, with the people, prices and GDP of the first year.
+    let full = running::year(&facts, scenario, &amounts, FIRST_YEAR, true);
+    let set_up = set_up::plan(&facts, scenario, &full);
+
+    let mut benefits: Vec<BenefitOutcome> = scenario
+        .benefits
+        .iter()
+        .zip(&full)
+        .map(|(b, full)| BenefitOutcome {
+            id: b.id.clone(),
+            guarantee: b.guarantee,
+            on: b.on,
+            full: *full,
+            years: Vec::with_capacity(usize::from(LAST_YEAR.0 - FIRST_YEAR.0) + 1),
+        })
+        .collect();
+    let mut totals = Vec::with_capacity(usize::from(LAST_YEAR.0 - FIRST_YEAR.0) + 1);
+    for year in FIRST_YEAR.to(LAST_YEAR) {
+        let rows = running::year(&facts, scenario, &amounts, year, false);
+        totals.push(who_pays::year(&facts, scenario, &set_up, &rows, year));
+        for (benefit, row) in benefits.iter_mut().zip(rows) {
+            benefit.years.push(row);
+        }
+    }
+    let headline = outcome::headline(&facts, scenario, &full, &set_up, &totals);
+    let warnings = warning::all(&facts, scenario, &amounts, &full);
+    Ok(Outcome {
+        country: country.area.iso3.clone(),
+        currency: country.area.currency.clone(),
+        base_year: country.base_year(),
+        exchange_rate: facts.exchange_rate,
+        headline,
+        benefits,
+        totals,
+        set_up,
+        warnings,
+    })
+}
+
+/// First year in which every benefit that is on has reached its target coverage and ages.
+pub fn first_full_year(scenario: &Scenario) -> Year {
+    scenario
+        .benefits
+        .iter()
+        .filter(|b| b.on)
+        .flat_map(|b| [b.coverage_path.as_ref().map(|p| p.by), b.age_path.as_ref().map(|p| p.by)])
+        .flatten()
+        .fold(FIRST_YEAR, Year::max)
+}

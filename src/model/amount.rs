@@ -1,0 +1,73 @@
+//! How much a person receives a month: a rate × a base, and what it follows over the years.
+
+use super::Facts;
+use super::facts::YearFacts;
+use crate::problem::Problem;
+use crate::scenario::{Base, Indexation, Scenario};
+use crate::units::{Local, Year};
+
+/// US$ of 2016 a head and year of the health packages by World Bank income group (low, lower-middle), as in
+/// Watkins et al. 2020 (DCP3), table 1. It has none for richer countries: the lower-middle value stands in.
+const HEALTH_PRIORITY: (f64, f64) = (40.0, 69.0);
+const HEALTH_ESSENTIAL: (f64, f64) = (79.0, 130.0);
+const HEALTH_PRICES_OF: Year = Year(2016);
+
+/// The base a month in prices of the base year; `None` where the country has no such figure.
+pub fn base(facts: &Facts, base: Base) -> Option<Local> {
+    match base {
+        Base::GdpPerCapita => Some(facts.base().gdp_per_capita() * (1.0 / 12.0)),
+        Base::Local => Some(Local(1.0)),
+        Base::Usd => Some(Local(facts.exchange_rate)),
+        Base::HealthPriority => health(facts, HEALTH_PRIORITY),
+        Base::HealthEssential => health(facts, HEALTH_ESSENTIAL),
+        _ => facts.figure(base.figure()?).map(|f| Local(f.value)),
+    }
+}
+
+/// Dollars of 2016 to dollars of the base year with US consumer prices, then at the market rate; a month.
+fn health(facts: &Facts, (low, middle): (f64, f64)) -> Option<Local> {
+    let prices = &facts.country.economy.dollar_prices;
+    let inflation = prices.at(facts.country.base_year())? / prices.at(HEALTH_PRICES_OF)?;
+    let usd_a_year = if facts.country.area.income_group == 1 { low } else { middle };
+    Some(Local(usd_a_year * inflation * facts.exchange_rate / 12.0))
+}
+
+/// The monthly amount of every benefit, in prices of the base year.
+///
+/// # Errors
+/// A benefit that is on has a base that the country has no figure for: the problem lists those that it has.
+pub fn all(facts: &Facts, scenario: &Scenario) -> Result<Vec<Local>, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let mut amounts = Vec::with_capacity(scenario.benefits.len());
+    for benefit in &scenario.benefits {
+        match base(facts, benefit.amount.base) {
+            Some(base) => amounts.push(base * benefit.amount.rate),
+            None => {
+                amounts.push(Local(0.0));
+                if benefit.on {
+                    let at = format!("benefits[{}].amount.base", benefit.id);
+                    problems.push(Problem::one_of(at, benefit.amount.base.text(), &available(facts)));
+                }
+            }
+        }
+    }
+    if problems.is_empty() { Ok(amounts) } else { Err(problems) }
+}
+
+/// Names of the bases that the country has a figure for.
+pub fn available(facts: &Facts) -> Vec<&'static str> {
+    Base::ALL.iter().filter(|b| base(facts, **b).is_some()).map(|b| b.text()).collect()
+}
+
+/// By how much a nominal amount has risen since the base year.
+pub fn index(facts: &Facts, indexation: Indexation, year: &YearFacts) -> f64 {
+    match indexation {
+        Indexation::None => 1.0,
+        Indexation::Prices => year.prices,
+        Indexation::Wages => year.wages,
+        Indexation::GdpPerCapita => {
+            let base = facts.base().gdp_per_capita().0;
+            if base > 0.0 { year.gdp_per_capita().0 / base } else { 1.0 }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! How coverage and age ranges move from today's to their targets.
+
+use crate::scenario::{AgeBand, AgePath, Benefit, PathShape};
+use crate::units::{Share, Year};
+
+/// How far a path has come, 0 to 1.
+pub fn progress(year: Year, starts: Year, by: Year, shape: PathShape) -> f64 {
+    if year >= by {
+        return 1.0;
+    }
+    if year <= starts {
+        return 0.0;
+    }
+    let x = f64::from(year.since(starts)) / f64::from(by.since(starts));
+    match shape {
+        PathShape::Linear => x,
+        // The logistic curve with steepness 10, stretched so that it starts at exactly 0 and ends at exactly 1.
+        PathShape::Logistic => {
+            let curve = |x: f64| 1.0 / (1.0 + (-10.0 * (x - 0.5)).exp());
+            (curve(x) - curve(0.0)) / (curve(1.0) - curve(0.0))
+        }
+    }
+}
+
+/// Coverage of a benefit in a year.
+pub fn coverage(benefit: &Benefit, year: Year) -> Share {
+    match &benefit.coverage_path {
+        None => benefit.coverage,
+        Some(path) => {
+            let p = progress(year, path.starts, path.by, path.shape);
+            Share(path.from.0 * (1.0 - p) + benefit.coverage.0 * p)
+        }
+    }
+}
+
+/// The age range of a band in a year; ages move in whole years, as laws do.
+pub fn ages(band: &AgeBand, path: Option<&AgePath>, year: Year) -> (u8, u8) {
+    let Some(path) = path else { return (band.from, band.to) };
+    let p = progress(year, path.starts, path.by, PathShape::Linear);
+    let between = |a: u8, b: u8| {
+        let age = f64::from(a) * (1.0 - p) + f64::from(b) * p;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // both ends are ages, 0 to 100
+        let age = age.round() as u8;
+        age
+    };
+    (between(path.from, band.from), between(path.to, band.to))
+}

@@ -1,0 +1,94 @@
+//! The scenarios that a person starts from, and the publications their values come from: data, not code.
+
+use super::Value;
+use crate::problem::Problem;
+
+/// The shipped presets as JSON text.
+pub const TEXT: &str = include_str!("../../data/presets.json");
+
+/// A publication that default values come from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// Stable key, as in [`super::Benefit::reference`].
+    pub key: String,
+    /// Author or publisher, title, year.
+    pub title: String,
+    /// Where to find it.
+    pub url: String,
+}
+
+/// All presets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Presets {
+    base: Value,
+    presets: Vec<(String, Value)>,
+    /// Publications, in the order of the file.
+    pub references: Vec<Reference>,
+}
+
+impl Presets {
+    /// Takes the parsed form of [`TEXT`] apart.
+    ///
+    /// # Errors
+    /// A part is missing or of the wrong kind.
+    pub fn new(tree: &Value) -> Result<Self, Problem> {
+        let part = |name: &str| {
+            tree.get(name)
+                .cloned()
+                .ok_or_else(|| Problem::kind(format!("presets.{name}"), "nothing", "required"))
+        };
+        let list = |name: &str| match part(name)? {
+            Value::List(items) => Ok(items),
+            other => Err(Problem::kind(format!("presets.{name}"), other.describe(), "a-list")),
+        };
+        let text = |item: &Value, name: &str| {
+            item.get(name)
+                .and_then(Value::text)
+                .map(str::to_owned)
+                .ok_or_else(|| Problem::kind(format!("presets.{name}"), item.describe(), "required"))
+        };
+        let mut presets = Vec::new();
+        for item in list("presets")? {
+            presets.push((text(&item, "id")?, item.get("scenario").cloned().unwrap_or(Value::Null)));
+        }
+        let mut references = Vec::new();
+        for item in list("references")? {
+            references.push(Reference {
+                key: text(&item, "id")?,
+                title: text(&item, "title")?,
+                url: text(&item, "url")?,
+            });
+        }
+        Ok(Self { base: part("base")?, presets, references })
+    }
+
+    /// The presets that the project ships.
+    ///
+    /// # Errors
+    /// The file is damaged.
+    #[cfg(feature = "native")]
+    pub fn shipped() -> Result<Self, Problem> {
+        Self::new(&super::value::from_json(TEXT)?)
+    }
+
+    /// Names, in the order in which they are offered.
+    pub fn names(&self) -> Vec<&str> {
+        self.presets.iter().map(|(name, _)| name.as_str()).collect()
+    }
+
+    /// The preset that a person starts with.
+    pub fn default_name(&self) -> &str {
+        self.presets.first().map_or("", |(name, _)| name)
+    }
+
+    /// The whole scenario of a preset, without a country.
+    pub fn scenario(&self, name: &str) -> Option<Value> {
+        let (_, changes) = self.presets.iter().find(|(n, _)| n == name)?;
+        Some(self.base.clone().with(changes.clone()))
+    }
+
+    /// The publication with that key.
+    pub fn reference(&self, key: &str) -> Option<&Reference> {
+        self.references.iter().find(|r| r.key == key)
+    }
+}

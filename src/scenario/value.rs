@@ -1,0 +1,145 @@
+//! A tree of plain values: what JSON text and JavaScript objects become before they are checked.
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+/// Any JSON value, and the numbers that only JavaScript has (NaN and the infinities).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`, or nothing.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number.
+    Number(f64),
+    /// A text.
+    Text(String),
+    /// A list.
+    List(Vec<Value>),
+    /// Names and values, in the order in which they were written.
+    Map(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// The value of a name in a map.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        match self {
+            Self::Map(entries) => entries.iter().find(|(n, _)| n == name).map(|(_, v)| v),
+            _ => None,
+        }
+    }
+
+    /// The text, where it is one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// How the value is called in a message.
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Null => "null".into(),
+            Self::Bool(b) => b.to_string(),
+            Self::Number(n) => n.to_string(),
+            Self::Text(t) => format!("\"{t}\""),
+            Self::List(items) => format!("[…] ({})", items.len()),
+            Self::Map(entries) => format!("{{…}} ({})", entries.len()),
+        }
+    }
+
+    /// This value with `changes` laid over it: maps are merged name by name, lists of maps that carry an `id` are
+    /// merged by it (new ones are added at the end), everything else is replaced.
+    #[must_use]
+    pub fn with(self, changes: Value) -> Value {
+        match (self, changes) {
+            (Self::Map(mut entries), Self::Map(changes)) => {
+                for (name, change) in changes {
+                    match entries.iter_mut().find(|(n, _)| *n == name) {
+                        Some((_, old)) => *old = core::mem::replace(old, Self::Null).with(change),
+                        None => entries.push((name, change)),
+                    }
+                }
+                Self::Map(entries)
+            }
+            (Self::List(mut items), Self::List(changes))
+                if items.iter().chain(&changes).all(|i| i.get("id").is_some()) && !items.is_empty() =>
+            {
+                for change in changes {
+                    match items.iter_mut().find(|i| i.get("id") == change.get("id")) {
+                        Some(old) => *old = core::mem::replace(old, Self::Null).with(change),
+                        None => items.push(change),
+                    }
+                }
+                Self::List(items)
+            }
+            (_, changes) => changes,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = Value;
+            fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str("a value")
+            }
+            fn visit_unit<E>(self) -> Result<Value, E> {
+                Ok(Value::Null)
+            }
+            fn visit_none<E>(self) -> Result<Value, E> {
+                Ok(Value::Null)
+            }
+            fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Value, D::Error> {
+                Value::deserialize(from)
+            }
+            fn visit_bool<E>(self, b: bool) -> Result<Value, E> {
+                Ok(Value::Bool(b))
+            }
+            fn visit_f64<E>(self, n: f64) -> Result<Value, E> {
+                Ok(Value::Number(n))
+            }
+            #[allow(clippy::cast_precision_loss)]
+            fn visit_i64<E>(self, n: i64) -> Result<Value, E> {
+                Ok(Value::Number(n as f64))
+            }
+            #[allow(clippy::cast_precision_loss)]
+            fn visit_u64<E>(self, n: u64) -> Result<Value, E> {
+                Ok(Value::Number(n as f64))
+            }
+            fn visit_str<E>(self, t: &str) -> Result<Value, E> {
+                Ok(Value::Text(t.to_owned()))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
+                let mut items = Vec::new();
+                while let Some(item) = seq.next_element()? {
+                    items.push(item);
+                }
+                Ok(Value::List(items))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+                let mut entries: Vec<(String, Value)> = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Value::Map(entries))
+            }
+        }
+        from.deserialize_any(Any)
+    }
+}
+
+/// A value from JSON text; browsers use their own parser.
+///
+/// # Errors
+/// The text is not JSON: the problem names line and column.
+#[cfg(feature = "native")]
+pub fn from_json(text: &str) -> Result<Value, crate::problem::Problem> {
+    serde_json::from_str(text).map_err(|e| {
+        let at = format!("scenario: line {} column {}", e.line(), e.column());
+        let line = text.lines().nth(e.line().saturating_sub(1)).unwrap_or_default();
+        crate::problem::Problem::kind(at, line.trim(), "json")
+    })
+}
