@@ -7,10 +7,46 @@ use core::fmt;
 pub struct Problem {
     /// Where: the path in the scenario (`benefits[2].amount.rate`), the attribute, or file and byte.
     pub at: String,
-    /// What was found there, as text, cut to a readable length.
-    pub found: String,
+    /// What was found there.
+    pub found: Found,
     /// What is allowed there.
     pub allowed: Allowed,
+}
+
+/// What was found at the place of a [`Problem`]. A number stays one, so that each language can write it its own way.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// A number, possibly not a finite one.
+    Number(f64),
+    /// Anything else, as text of a readable length.
+    Text(String),
+}
+
+impl From<f64> for Found {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<&str> for Found {
+    fn from(text: &str) -> Self {
+        Self::Text(cut(text))
+    }
+}
+
+impl From<String> for Found {
+    fn from(text: String) -> Self {
+        Self::Text(cut(&text))
+    }
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Text(text) => f.write_str(text),
+        }
+    }
 }
 
 /// What is allowed at the place of a [`Problem`].
@@ -37,19 +73,23 @@ pub enum Allowed {
 impl Problem {
     /// A number outside of its bounds (or not a number at all).
     pub fn range(at: impl Into<String>, found: f64, min: f64, max: f64) -> Self {
-        Self { at: at.into(), found: found.to_string(), allowed: Allowed::Range { min, max } }
+        Self { at: at.into(), found: Found::Number(found), allowed: Allowed::Range { min, max } }
     }
 
     /// A name that is not among `names`; works out the closest match.
-    pub fn one_of<S: AsRef<str>>(at: impl Into<String>, found: &str, names: &[S]) -> Self {
+    pub fn one_of<S: AsRef<str>>(at: impl Into<String>, found: impl Into<Found>, names: &[S]) -> Self {
+        let found = found.into();
         let names: Vec<String> = names.iter().map(|n| n.as_ref().to_owned()).collect();
-        let closest = closest(found, &names).map(str::to_owned);
-        Self { at: at.into(), found: cut(found), allowed: Allowed::OneOf { names, closest } }
+        let closest = match &found {
+            Found::Text(text) => closest(text, &names).map(str::to_owned),
+            Found::Number(_) => None,
+        };
+        Self { at: at.into(), found, allowed: Allowed::OneOf { names, closest } }
     }
 
     /// Something of the wrong kind; `kind` is a key of the message files, such as `a-number`.
-    pub fn kind(at: impl Into<String>, found: impl Into<String>, kind: &'static str) -> Self {
-        Self { at: at.into(), found: cut(&found.into()), allowed: Allowed::Kind(kind) }
+    pub fn kind(at: impl Into<String>, found: impl Into<Found>, kind: &'static str) -> Self {
+        Self { at: at.into(), found: found.into(), allowed: Allowed::Kind(kind) }
     }
 }
 

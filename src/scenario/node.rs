@@ -160,7 +160,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
     ) -> Result<V::Value, Refused> {
         match self.0 {
             Value::Text(name) => visitor.visit_enum(Name(name)),
-            other => Err(Refused(Problem::one_of("", &other.describe(), variants))),
+            other => Err(Refused(Problem::one_of("", other.describe(), variants))),
         }
     }
 

@@ -18,7 +18,7 @@ pub fn read(presets: &Presets, changes: Value) -> Result<Scenario, Vec<Problem>>
     let name = match changes.get("preset") {
         None | Some(Value::Null) => presets.default_name(),
         Some(Value::Text(name)) => name,
-        Some(other) => return Err(vec![Problem::one_of("preset", &other.describe(), &presets.names())]),
+        Some(other) => return Err(vec![Problem::one_of("preset", other.describe(), &presets.names())]),
     };
     let Some(preset) = presets.scenario(name) else {
         return Err(vec![Problem::one_of("preset", name, &presets.names())]);

@@ -46,7 +46,7 @@ pub fn validate(scenario: &Scenario) -> Vec<Problem> {
     for (i, overlap) in scenario.overlaps.iter().enumerate() {
         for (field, id) in [("keep", &overlap.keep), ("other", &overlap.other)] {
             if !ids.contains(&id.as_str()) {
-                check.0.push(Problem::one_of(format!("overlaps[{i}].{field}"), id, &ids));
+                check.0.push(Problem::one_of(format!("overlaps[{i}].{field}"), id.as_str(), &ids));
             }
         }
         if overlap.keep == overlap.other {

@@ -1,5 +1,6 @@
 //! A tree of plain values: what JSON text and JavaScript objects become before they are checked.
 
+use crate::problem::Found;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 /// Any JSON value, and the numbers that only JavaScript has (NaN and the infinities).
@@ -37,14 +38,15 @@ impl Value {
     }
 
     /// How the value is called in a message.
-    pub fn describe(&self) -> String {
+    pub fn describe(&self) -> Found {
         match self {
             Self::Null => "null".into(),
-            Self::Bool(b) => b.to_string(),
-            Self::Number(n) => n.to_string(),
-            Self::Text(t) => format!("\"{t}\""),
-            Self::List(items) => format!("[…] ({})", items.len()),
-            Self::Map(entries) => format!("{{…}} ({})", entries.len()),
+            Self::Bool(true) => "true".into(),
+            Self::Bool(false) => "false".into(),
+            Self::Number(n) => Found::Number(*n),
+            Self::Text(t) => ["\"", t, "\""].concat().into(),
+            Self::List(items) => format!("[…] ({})", items.len()).into(),
+            Self::Map(entries) => format!("{{…}} ({})", entries.len()).into(),
         }
     }
 
