@@ -4,7 +4,7 @@ use super::node::Node;
 use super::presets::Presets;
 use super::validate::validate;
 use super::{Scenario, Value};
-use crate::problem::Problem;
+use crate::problem::{Allowed, Problem};
 use serde::Deserialize;
 
 /// Lays `changes` over the preset that they name (the first one when they name none), and checks the whole.
@@ -23,11 +23,66 @@ pub fn read(presets: &Presets, changes: Value) -> Result<Scenario, Vec<Problem>>
     let Some(preset) = presets.scenario(name) else {
         return Err(vec![Problem::one_of("preset", name, &presets.names())]);
     };
+    if let Some(problem) = written_twice(&changes, "") {
+        return Err(vec![problem]);
+    }
+    let known = preset.clone();
     let named = Value::Map(vec![("preset".into(), Value::Text(name.to_owned()))]);
     let tree = preset.with(changes).with(named);
-    let scenario = Scenario::deserialize(Node(&tree)).map_err(|refused| vec![refused.0])?;
+    let scenario =
+        Scenario::deserialize(Node(&tree)).map_err(|refused| vec![misspelt_or(refused.0, &known)])?;
     let problems = validate(&scenario);
     if problems.is_empty() { Ok(scenario) } else { Err(problems) }
+}
+
+/// The first name that a map holds twice, or id that a list holds twice: laying changes over a preset would let the
+/// last one win without a word.
+fn written_twice(value: &Value, at: &str) -> Option<Problem> {
+    let under = |step: &str| if at.is_empty() { step.to_owned() } else { format!("{at}.{step}") };
+    match value {
+        Value::Map(entries) => entries.iter().enumerate().find_map(|(i, (name, value))| {
+            if entries.iter().take(i).any(|(other, _)| other == name) {
+                return Some(Problem::kind(under(name), name.as_str(), "once"));
+            }
+            written_twice(value, &under(name))
+        }),
+        Value::List(items) => items.iter().enumerate().find_map(|(i, item)| {
+            let id = item.get("id").and_then(Value::text);
+            let here = match id {
+                Some(id) => format!("{at}[{id}]"),
+                None => format!("{at}[{i}]"),
+            };
+            let same = |other: &Value| id.is_some() && other.get("id") == item.get("id");
+            if items.iter().take(i).any(same) {
+                return Some(Problem::kind(format!("{here}.id"), id.unwrap_or_default(), "a-name-used-once"));
+            }
+            written_twice(item, &here)
+        }),
+        _ => None,
+    }
+}
+
+/// A benefit or set-up item that lacks a required field and is unknown to the preset is more likely a known one
+/// misspelt than a new one half written: then the names that are known are what is allowed.
+fn misspelt_or(mut problem: Problem, preset: &Value) -> Problem {
+    if problem.at.is_empty() {
+        problem.at = "scenario".into();
+    }
+    if problem.allowed != Allowed::Kind("required") {
+        return problem;
+    }
+    for (path, list) in [
+        ("benefits[", preset.get("benefits")),
+        ("setUp.items[", preset.get("setUp").and_then(|s| s.get("items"))),
+    ] {
+        let Some((id, _)) = problem.at.strip_prefix(path).and_then(|rest| rest.split_once(']')) else { continue };
+        let Some(Value::List(items)) = list else { continue };
+        let ids: Vec<&str> = items.iter().filter_map(|i| i.get("id")?.text()).collect();
+        if !ids.contains(&id) {
+            return Problem::one_of(format!("{path}{id}].id"), id, &ids);
+        }
+    }
+    problem
 }
 
 /// Reads JSON text; the browser has its own parser for that.
