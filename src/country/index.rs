@@ -32,6 +32,8 @@ pub struct Source {
     pub publisher: String,
     /// Title and edition.
     pub title: String,
+    /// Year of the edition.
+    pub year: Year,
     /// Licence of the data.
     pub licence: String,
     /// Where to find it.
