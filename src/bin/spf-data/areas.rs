@@ -29,7 +29,11 @@ pub fn read(table: &Table) -> Result<BTreeMap<String, Identity>, Problem> {
     let programme = table.column("flagship21")?;
     let fiscal_years = table.numbered("wb_income_group_fy", "");
     let (_, group) = fiscal_years.last().ok_or_else(|| {
-        Problem::kind(format!("{}:1", table.file()), "no column wb_income_group_fyYEAR", "a-column-of-that-name")
+        Problem::kind(
+            format!("{}:1", table.file()),
+            "no column wb_income_group_fyYEAR",
+            "a-column-of-that-name",
+        )
     })?;
     table.unique(&[&iso3])?;
     let mut areas = BTreeMap::new();

@@ -57,7 +57,8 @@ impl Import {
             match (option, table(option)) {
                 ("out", _) => out = Some(PathBuf::from(value)),
                 ("base-year", _) => {
-                    base_year = value.parse().map_err(|_| Problem::kind("--base-year", value.as_str(), "a-year"))?;
+                    base_year =
+                        value.parse().map_err(|_| Problem::kind("--base-year", value.as_str(), "a-year"))?;
                 }
                 (_, Some(name)) => {
                     named.insert(name, PathBuf::from(value));
@@ -76,7 +77,11 @@ impl Import {
     /// Where the table of that name is.
     pub fn path(&self, table: &str) -> Result<&Path, Problem> {
         self.tables.get(table).map(PathBuf::as_path).ok_or_else(|| {
-            Problem::kind(format!("table {table}"), "no such file among the arguments", "a-file-or-its-folder")
+            Problem::kind(
+                format!("table {table}"),
+                "no such file among the arguments",
+                "a-file-or-its-folder",
+            )
         })
     }
 }

@@ -47,6 +47,8 @@ pub struct Facts {
     pub official_lines: BTreeMap<String, OfficialLine>,
     /// Alpha-3 codes by the spellings of tables that have no codes.
     pub names: BTreeMap<String, String>,
+    /// What a reader should know of an area's data, by alpha-3 code.
+    pub notes: BTreeMap<String, String>,
 }
 
 impl Facts {
@@ -60,6 +62,7 @@ impl Facts {
             currencies: currencies(&Table::read(&folder.join("currencies.csv"))?)?,
             official_lines,
             names: names(&Table::read(&folder.join("area_names.csv"))?)?,
+            notes: notes(&Table::read(&folder.join("area_notes.csv"))?)?,
         })
     }
 
@@ -115,4 +118,10 @@ fn names(table: &Table) -> Result<BTreeMap<String, String>, Problem> {
     let (name, iso3) = (table.column("name")?, table.column("iso3")?);
     table.unique(&[&name])?;
     table.rows().map(|row| Ok((row.text(&name).to_owned(), row.iso3(&iso3)?.to_owned()))).collect()
+}
+
+fn notes(table: &Table) -> Result<BTreeMap<String, String>, Problem> {
+    let (iso3, note) = (table.column("iso3")?, table.column("note")?);
+    table.unique(&[&iso3])?;
+    table.rows().map(|row| Ok((row.iso3(&iso3)?.to_owned(), row.text(&note).to_owned()))).collect()
 }

@@ -74,12 +74,10 @@ pub fn afterwards(economy: &Economy, births: &Births, facts: &Facts) -> Result<V
     Ok(lines)
 }
 
-/// The ILO's modelled unemployment rates, the latest by alpha-3 code, and GDP per person by code and year.
+/// The ILO's modelled unemployment rates in percent, the latest by alpha-3 code.
 #[derive(Debug)]
 pub struct Labour {
     unemployment: BTreeMap<String, (u16, f64)>,
-    /// GDP per person in 2021 PPP dollars.
-    pub gdp_per_person: BTreeMap<String, BTreeMap<u16, f64>>,
 }
 
 impl Labour {
@@ -87,19 +85,14 @@ impl Labour {
     pub fn read(table: &Table) -> Result<Self, Problem> {
         let (iso3, year) = (table.column("iso3")?, table.column("year")?);
         let rate = table.column("unemployment_ilo_modelled_pct")?;
-        let per_person = table.column("gdp_pc_ppp_const2021")?;
         table.unique(&[&iso3, &year])?;
-        let mut found = Self { unemployment: BTreeMap::new(), gdp_per_person: BTreeMap::new() };
+        let mut unemployment = BTreeMap::new();
         for row in table.rows() {
-            let (area, year) = (row.iso3(&iso3)?, row.year(&year)?);
             if let Some(percent) = row.within(&rate, 0.0, 100.0)? {
-                latest(&mut found.unemployment, area, year, percent);
-            }
-            if let Some(dollars) = row.within(&per_person, 1.0, 1e7)? {
-                found.gdp_per_person.entry(area.to_owned()).or_default().insert(year, dollars);
+                latest(&mut unemployment, row.iso3(&iso3)?, row.year(&year)?, percent);
             }
         }
-        Ok(found)
+        Ok(Self { unemployment })
     }
 
     /// The unemployment rate: the ILO's, which compares between countries; else the macro table's.

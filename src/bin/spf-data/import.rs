@@ -19,6 +19,8 @@ use std::path::{Path, PathBuf};
 const DOLLARS_FROM: u16 = 2016;
 /// Another population than the population table's is worth a note beyond this ratio.
 const NOTED_DIFFERENCE: f64 = 0.15;
+/// Fewer thousands of people than this make a small territory, whose years the source may have interpolated.
+const SMALL: f64 = 100.0;
 
 /// Reads all tables and writes the data folder; nothing is written when anything is refused.
 pub fn run(arguments: &Import) -> Result<(), Problem> {
@@ -59,7 +61,11 @@ impl Tables {
         let economies = economy::read(&macro_table, facts)?;
         if let Some(unknown) = economies.keys().find(|iso3| !areas.contains_key(*iso3)) {
             let allowed = "a-code-of-the-table-of-countries";
-            return Err(Problem::kind(format!("{}: column iso3", macro_table.file()), unknown.as_str(), allowed));
+            return Err(Problem::kind(
+                format!("{}: column iso3", macro_table.file()),
+                unknown.as_str(),
+                allowed,
+            ));
         }
         Ok(Self {
             population_file: population.file().to_owned(),
@@ -103,11 +109,22 @@ struct Output {
 impl Output {
     fn build(tables: &Tables, facts: &Facts, wanted_base: u16) -> Result<Self, Problem> {
         let dollars = tables.economies.get("USA").ok_or_else(|| {
-            Problem::kind(format!("{}: column iso3", tables.macro_file), "no USA", "the-country-of-the-dollar")
+            Problem::kind(
+                format!("{}: column iso3", tables.macro_file),
+                "no USA",
+                "the-country-of-the-dollar",
+            )
         })?;
         let mut output = Self { files: BTreeMap::new(), areas: 0, left_out: Vec::new() };
         let mut areas = csv_text(&[
-            "iso3", "iso2", "name", "currency", "programme", "income_group", "base_year", "notes",
+            "iso3",
+            "iso2",
+            "name",
+            "currency",
+            "programme",
+            "income_group",
+            "base_year",
+            "notes",
         ])?;
         let mut all_births = Vec::new();
         let mut all_series = Vec::new();
@@ -127,12 +144,12 @@ impl Output {
                 Problem::kind("currencies.csv: column iso3", format!("no {iso3}"), "every-area-with-a-GDP")
             })?;
             let births = births_row(tables, iso3, first, last)?;
-            let place = Place { iso3, identity, currency, economy, dollars, base_year };
+            let place = Place { iso3, identity, currency, economy, dollars, base_year, people };
             for line in figures_of(tables, facts, &place)? {
                 push_figure(&mut all_figures, iso3, &line)?;
             }
             let series = series_of(iso3, economy, currency, first)?;
-            let notes = notes(&place, people, wanted_base);
+            let notes = notes(&place, facts, wanted_base);
             areas.push([
                 iso3.as_str(),
                 &identity.iso2,
@@ -164,8 +181,9 @@ impl Output {
 
     /// Writes every file, and removes the population of areas that are no longer there.
     fn write(&self, out: &Path) -> Result<(), Problem> {
-        let refused =
-            |path: &Path, e: &std::io::Error| Problem::kind(path.display().to_string(), e.to_string(), "a-writable-file");
+        let refused = |path: &Path, e: &std::io::Error| {
+            Problem::kind(path.display().to_string(), e.to_string(), "a-writable-file")
+        };
         let folder = out.join("population");
         std::fs::create_dir_all(&folder).map_err(|e| refused(&folder, &e))?;
         for entry in std::fs::read_dir(&folder).map_err(|e| refused(&folder, &e))?.flatten() {
@@ -191,7 +209,7 @@ fn figures_of(tables: &Tables, facts: &Facts, place: &Place<'_>) -> Result<Vec<L
     let iso3 = place.iso3;
     let empty = Births::default();
     let births = tables.births.get(iso3).unwrap_or(&empty);
-    let mut lines = tables.lines.lines(place, &tables.incomes, &tables.labour, facts)?;
+    let mut lines = tables.lines.lines(place, &tables.incomes, facts)?;
     lines.extend(tables.labour.unemployment(iso3, place.economy, place.base_year, facts)?);
     lines.extend(figures::afterwards(place.economy, births, facts)?);
     lines.extend(tables.coverage.get(iso3).into_iter().flatten().cloned());
@@ -249,7 +267,8 @@ fn series_of(
             if let Some(last) = values.last().copied().filter(|_| missing > 0) {
                 let ended = begin + u16::try_from(values.len()).unwrap_or(0) - 1;
                 values.extend(std::iter::repeat_n(last, missing));
-                (mark, note) = (Mark::Fallback, format!("GDP in US dollars ends in {ended}: its rate goes on"));
+                (mark, note) =
+                    (Mark::Fallback, format!("GDP in US dollars ends in {ended}: its rate goes on"));
             }
         }
         if values.is_empty() {
@@ -265,7 +284,7 @@ fn series_of(
 }
 
 /// What a reader should know of an area.
-fn notes(place: &Place<'_>, people: &People, wanted_base: u16) -> String {
+fn notes(place: &Place<'_>, facts: &Facts, wanted_base: u16) -> String {
     let mut notes = Vec::new();
     let base = place.base_year;
     if base < wanted_base {
@@ -275,7 +294,7 @@ fn notes(place: &Place<'_>, people: &People, wanted_base: u16) -> String {
         notes.push(format!("fiscal years (last measured {})", place.economy.last_measured));
     }
     let own = place.economy.at(base, |e| e.population);
-    if let (Some(own), Some(thousands)) = (own, people.total(base)) {
+    if let (Some(own), Some(thousands)) = (own, place.people.total(base)) {
         let used = thousands / 1000.0;
         if (own / used - 1.0).abs() > NOTED_DIFFERENCE {
             notes.push(format!(
@@ -284,6 +303,12 @@ fn notes(place: &Place<'_>, people: &People, wanted_base: u16) -> String {
             ));
         }
     }
+    if place.people.total(base).is_some_and(|thousands| thousands < SMALL) {
+        notes.push(
+            "a small territory: its population may be interpolated between five-year points".to_owned(),
+        );
+    }
+    notes.extend(facts.notes.get(place.iso3).cloned());
     if !place.currency.note.is_empty() {
         notes.push(place.currency.note.clone());
     }
@@ -358,7 +383,8 @@ impl CsvText {
     }
 
     fn text(self) -> Result<String, Problem> {
-        let bytes = self.writer.into_inner().map_err(|e| Problem::kind("output", e.to_string(), "a-table"))?;
+        let bytes =
+            self.writer.into_inner().map_err(|e| Problem::kind("output", e.to_string(), "a-table"))?;
         String::from_utf8(bytes).map_err(|e| Problem::kind("output", e.to_string(), "text"))
     }
 }

@@ -111,7 +111,12 @@ impl Incomes {
 }
 
 fn key(year: u16, level: &str, welfare: &str) -> Key {
-    Key { national: level == "national", year, consumption: welfare == "consumption", level: level.to_owned() }
+    Key {
+        national: level == "national",
+        year,
+        consumption: welfare == "consumption",
+        level: level.to_owned(),
+    }
 }
 
 fn line(name: FigureName, key: &Key, value: f64, source: String, mark: Mark, kind: &str) -> Line {
@@ -140,7 +145,14 @@ pub fn headcounts(table: &Table, facts: &Facts) -> Result<BTreeMap<String, Vec<L
         }
         for (area, (year, percent)) in found {
             let (source, mark, note) = (source.to_owned(), Mark::Published, String::new());
-            areas.entry(area).or_default().push(Line { name: *name, value: percent / 100.0, year, source, mark, note });
+            areas.entry(area).or_default().push(Line {
+                name: *name,
+                value: percent / 100.0,
+                year,
+                source,
+                mark,
+                note,
+            });
         }
     }
     Ok(areas)

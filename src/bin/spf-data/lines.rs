@@ -3,12 +3,14 @@
 use crate::areas::Identity;
 use crate::economy::Economy;
 use crate::facts::{Currency, Facts};
-use crate::figures::{Labour, Line};
+use crate::figures::Line;
 use crate::incomes::Incomes;
+use crate::population::People;
 use spf_calculator::country::text::table::{Row, Table};
 use spf_calculator::country::{FigureName, Mark};
 use spf_calculator::problem::Problem;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 /// Days in an average month.
 const DAYS: f64 = 365.0 / 12.0;
@@ -21,9 +23,12 @@ const INTERNATIONAL: &[(FigureName, f64)] = &[
     (FigureName::InternationalLine830, 8.30),
 ];
 /// A household PPP factor is in the same unit as the macro table's factor when their ratio is between these.
-const SAME_UNIT: (f64, f64) = (0.4, 2.5);
-/// A year of average wages as a multiple of GDP per person is a slip of units outside of these.
-const PLAUSIBLE_WAGE: (f64, f64) = (0.1, 5.0);
+const SAME_UNIT: RangeInclusive<f64> = 0.4..=2.5;
+/// A year of average wages as a multiple of GDP per person is a slip of units or of exchange rates outside of
+/// these; the widest plausible ones are those of wage earners in countries where few are.
+const PLAUSIBLE_WAGE: RangeInclusive<f64> = 0.1..=4.0;
+/// The same of a wage as a multiple of the plausible one of the survey before.
+const PLAUSIBLE_CHANGE: RangeInclusive<f64> = 0.2..=5.0;
 
 /// A harmonised national line.
 #[derive(Debug)]
@@ -64,9 +69,16 @@ pub struct Place<'a> {
     pub dollars: &'a Economy,
     /// The year whose prices amounts are stated in.
     pub base_year: u16,
+    /// Its people.
+    pub people: &'a People,
 }
 
 impl Place<'_> {
+    /// GDP per person of the base year, in local currency.
+    fn gdp_per_person(&self) -> Option<f64> {
+        Some(self.economy.at(self.base_year, |e| e.gdp)? * 1e6 / self.people.total(self.base_year)?)
+    }
+
     /// Local currency in prices of the base year for one PPP dollar of `year`, by the macro table's PPP factor
     /// for the whole of GDP. Rough, because households buy other things than an economy makes.
     fn rough(&self, year: u16) -> Option<f64> {
@@ -88,13 +100,7 @@ impl Lines {
     }
 
     /// National and international lines and the average wage of one area.
-    pub fn lines(
-        &self,
-        place: &Place<'_>,
-        incomes: &Incomes,
-        labour: &Labour,
-        facts: &Facts,
-    ) -> Result<Vec<Line>, Problem> {
+    pub fn lines(&self, place: &Place<'_>, incomes: &Incomes, facts: &Facts) -> Result<Vec<Line>, Problem> {
         self.check_units(place)?;
         let mut lines = self.international(place, incomes, facts)?;
         let national = match self.harmonised(place, facts)? {
@@ -105,7 +111,7 @@ impl Lines {
             },
         };
         lines.extend(national);
-        lines.extend(self.wage(place, incomes, labour, facts)?);
+        lines.extend(self.wage(place, incomes, facts)?);
         Ok(lines)
     }
 
@@ -116,7 +122,7 @@ impl Lines {
         };
         let Some(of_gdp) = place.economy.at(self.first_year, |e| e.ppp) else { return Ok(()) };
         let ratio = parity.first / units / of_gdp;
-        if ratio < SAME_UNIT.0 || ratio > SAME_UNIT.1 {
+        if !SAME_UNIT.contains(&ratio) {
             let found = format!("{}: household PPP is {ratio:.3} times the PPP of GDP", place.iso3);
             return Err(Problem::kind(&place.currency.at, found, "the-units-of-one-currency"));
         }
@@ -137,7 +143,10 @@ impl Lines {
         }
         let (ratio, from) = incomes.ratio(place.iso3)?;
         let prices = place.economy.price_ratio(self.first_year, PPP_YEAR)?;
-        Some((parity.first / units * ratio * prices, format!("household PPP of 2021 implied by {from} medians")))
+        Some((
+            parity.first / units * ratio * prices,
+            format!("household PPP of 2021 implied by {from} medians"),
+        ))
     }
 
     fn international(
@@ -152,7 +161,8 @@ impl Lines {
             Some((parity * prices, Mark::Derived, "ppp_and_international_lines", note))
         });
         let rough = || {
-            let note = format!("rough: PPP of GDP {} x US CPI {}/{PPP_YEAR}", place.base_year, place.base_year);
+            let note =
+                format!("rough: PPP of GDP {} x US CPI {}/{PPP_YEAR}", place.base_year, place.base_year);
             Some((place.rough(PPP_YEAR)?, Mark::Fallback, "macro", note))
         };
         let Some((factor, mark, table, note)) = household.or_else(rough) else { return Ok(Vec::new()) };
@@ -191,20 +201,8 @@ impl Lines {
         }))
     }
 
-    fn wage(
-        &self,
-        place: &Place<'_>,
-        incomes: &Incomes,
-        labour: &Labour,
-        facts: &Facts,
-    ) -> Result<Option<Line>, Problem> {
+    fn wage(&self, place: &Place<'_>, incomes: &Incomes, facts: &Facts) -> Result<Option<Line>, Problem> {
         let Some(wages) = self.wages.get(place.iso3) else { return Ok(None) };
-        let per_person = labour.gdp_per_person.get(place.iso3);
-        let plausible = |(year, dollars, _): &&(u16, f64, String)| {
-            let gdp = per_person.and_then(|years| years.range(..=year).next_back().or(years.first_key_value()));
-            gdp.is_none_or(|(_, gdp)| (PLAUSIBLE_WAGE.0..=PLAUSIBLE_WAGE.1).contains(&(dollars * 12.0 / gdp)))
-        };
-        let Some((year, dollars, survey)) = wages.iter().rev().find(plausible) else { return Ok(None) };
         let base = place.base_year;
         let household = self.parity(place, incomes).and_then(|(parity, _)| {
             let prices = place.economy.price_ratio(PPP_YEAR, base)?;
@@ -215,8 +213,19 @@ impl Lines {
             Some((place.rough(PPP_YEAR)?, Mark::Fallback, note))
         };
         let Some((factor, mark, note)) = household.or_else(rough) else { return Ok(None) };
+        let mut accepted: Option<&(u16, f64, String)> = None;
+        for wage in wages {
+            let of_gdp = place.gdp_per_person().map_or(1.0, |gdp| wage.1 * factor * 12.0 / gdp);
+            let of_before = accepted.map_or(1.0, |before| wage.1 / before.1);
+            if PLAUSIBLE_WAGE.contains(&of_gdp) && PLAUSIBLE_CHANGE.contains(&of_before) {
+                accepted = Some(wage);
+            }
+        }
+        let Some((year, dollars, survey)) = accepted else { return Ok(None) };
         let dropped = match wages.last() {
-            Some((last, ..)) if last != year => format!("; later values up to {last} are implausible and left out"),
+            Some((last, ..)) if last != year => {
+                format!("; later values up to {last} are implausible and left out")
+            }
             _ => String::new(),
         };
         Ok(Some(Line {
@@ -225,7 +234,9 @@ impl Lines {
             year: *year,
             source: facts.source("average_wages")?.to_owned(),
             mark,
-            note: format!("{survey}: {dollars} 2021 PPP $ x {note}; without real growth since {year}{dropped}"),
+            note: format!(
+                "{survey}: {dollars} 2021 PPP $ x {note}; without real growth since {year}{dropped}"
+            ),
         }))
     }
 }

@@ -5,8 +5,8 @@
 //! spf-data pack DATA-FOLDER OUT-FOLDER
 //! ```
 
-mod arguments;
 mod areas;
+mod arguments;
 mod economy;
 mod facts;
 mod figures;
@@ -24,7 +24,9 @@ fn main() -> ExitCode {
         Some((command, rest)) if command == "import" => {
             arguments::Import::parse(rest).and_then(|a| import::run(&a))
         }
-        Some((command, rest)) if command == "pack" => arguments::pack(rest).and_then(|(from, to)| pack::run(from, to)),
+        Some((command, rest)) if command == "pack" => {
+            arguments::pack(rest).and_then(|(from, to)| pack::run(from, to))
+        }
         _ => {
             eprintln!("{}", arguments::USAGE);
             return ExitCode::from(2);

@@ -43,7 +43,11 @@ impl People {
             for (sex, i) in [("F", 0), ("M", 1)] {
                 let row = self.rows.get(&year).and_then(|r| r.get(i)?.as_ref());
                 let Some(row) = row else {
-                    return Err(Problem::kind(format!("{file}: {iso3} {year} {sex}"), "no row", "every-year-and-sex"));
+                    return Err(Problem::kind(
+                        format!("{file}: {iso3} {year} {sex}"),
+                        "no row",
+                        "every-year-and-sex",
+                    ));
                 };
                 text.push_str(&format!("{year},{sex},{}\n", row.join(",")));
             }
@@ -55,7 +59,8 @@ impl People {
 /// Reads the population table, by alpha-3 code.
 pub fn read(table: &Table) -> Result<BTreeMap<String, People>, Problem> {
     let (iso3, year, sex) = (table.column("iso3")?, table.column("year")?, table.column("sex")?);
-    let ages: Vec<Column> = (0..AGES).map(|age| table.column(&format!("a{age}"))).collect::<Result<_, _>>()?;
+    let ages: Vec<Column> =
+        (0..AGES).map(|age| table.column(&format!("a{age}"))).collect::<Result<_, _>>()?;
     table.unique(&[&iso3, &year, &sex])?;
     let mut areas: BTreeMap<String, People> = BTreeMap::new();
     for row in table.rows() {

@@ -14,7 +14,8 @@ const UNIT: f64 = 1000.0;
 /// A table that is damaged, lacks a column, or whose rows are not year by year, female then male.
 pub fn read(table: &Table, source: SourceId) -> Result<Population, Problem> {
     let (year, sex) = (table.column("year")?, table.column("sex")?);
-    let ages: Vec<Column> = (0..AGES).map(|age| table.column(&format!("a{age}"))).collect::<Result<_, _>>()?;
+    let ages: Vec<Column> =
+        (0..AGES).map(|age| table.column(&format!("a{age}"))).collect::<Result<_, _>>()?;
     let mut first = None;
     let mut persons = Vec::new();
     for (i, row) in (0_u16..).zip(table.rows()) {
@@ -33,6 +34,10 @@ pub fn read(table: &Table, source: SourceId) -> Result<Population, Problem> {
         Some(first) if persons.len().is_multiple_of(2 * AGES) => {
             Ok(Population::new(Year(first), &persons, source, Mark::Derived))
         }
-        _ => Err(Problem::kind(table.file(), "no rows, or an odd number", "two-rows-a-year-in-ascending-order")),
+        _ => Err(Problem::kind(
+            table.file(),
+            "no rows, or an odd number",
+            "two-rows-a-year-in-ascending-order",
+        )),
     }
 }

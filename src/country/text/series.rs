@@ -33,7 +33,8 @@ pub fn births(
 /// # Errors
 /// A table that is damaged or lacks a column; years that do not follow each other.
 pub fn dollar_prices(table: &Table, source: SourceId) -> Result<Series, Problem> {
-    let (year, prices, marks) = (table.column("year")?, table.column("consumer_prices")?, table.column("mark")?);
+    let (year, prices, marks) =
+        (table.column("year")?, table.column("consumer_prices")?, table.column("mark")?);
     let mut series =
         Series { first: Year(0), values: Vec::new(), last_measured: Year(0), source, mark: Mark::Published };
     for row in table.rows() {
@@ -41,7 +42,9 @@ pub fn dollar_prices(table: &Table, source: SourceId) -> Result<Series, Problem>
         match series.last() {
             None => series.first = of,
             Some(last) if of.since(last) == 1 => {}
-            Some(_) => return Err(Problem::kind(row.at(&year), row.text(&year), "the-year-after-the-row-before")),
+            Some(_) => {
+                return Err(Problem::kind(row.at(&year), row.text(&year), "the-year-after-the-row-before"));
+            }
         }
         series.values.push(row.needed(&prices, 1e-6, 1e9)?);
         if mark(&row, &marks)? == Mark::Published {
@@ -90,7 +93,8 @@ pub fn economies(table: &Table, dollar_prices: &Series) -> Result<BTreeMap<Strin
     }
     let economy = |(iso3, mut series): (String, BTreeMap<&str, Series>)| {
         let mut needed = |name: &str| {
-            let missing = || Problem::kind(format!("{}: {iso3}", table.file()), format!("no {name}"), "every-area");
+            let missing =
+                || Problem::kind(format!("{}: {iso3}", table.file()), format!("no {name}"), "every-area");
             series.remove(name).ok_or_else(missing)
         };
         let (gdp, consumer_prices) = (needed("gdp-lcu-bn")?, needed("consumer-prices")?);
@@ -125,7 +129,11 @@ fn run(
     for (year, column) in years {
         match (row.within(column, min, max)?, hole) {
             (Some(_), Some(before)) => {
-                return Err(Problem::kind(row.at(column), format!("a value after none in {before}"), "no-holes"));
+                return Err(Problem::kind(
+                    row.at(column),
+                    format!("a value after none in {before}"),
+                    "no-holes",
+                ));
             }
             (Some(value), None) => {
                 let begin = *first.get_or_insert(*year);

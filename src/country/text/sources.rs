@@ -52,5 +52,7 @@ pub fn of_table<'a>(
         .zip(0..=u8::MAX)
         .find(|((_, tables), _)| tables.iter().any(|t| t == table))
         .map(|((source, _), id)| (SourceId(id), source))
-        .ok_or_else(|| Problem::kind("sources.csv: column tables", format!("nothing for {table}"), "each-table-once"))
+        .ok_or_else(|| {
+            Problem::kind("sources.csv: column tables", format!("nothing for {table}"), "each-table-once")
+        })
 }

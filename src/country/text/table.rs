@@ -41,7 +41,8 @@ impl Table {
     /// # Errors
     /// A file that cannot be read or is cut off, that is not UTF-8, or whose rows differ in length.
     pub fn read(path: &Path) -> Result<Self, Problem> {
-        let file = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into());
+        let file =
+            path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into());
         let bytes = std::fs::read(path)
             .map_err(|e| Problem::kind(path.display().to_string(), e.to_string(), "a-readable-file"))?;
         Self::parse(&file, &bytes)
@@ -71,7 +72,8 @@ impl Table {
             let line = e.position().map_or(1, csv::Position::line);
             Problem::kind(format!("{file}:{line}"), e.to_string(), "a-row-with-the-columns-of-the-header")
         };
-        let header: Vec<String> = reader.headers().map_err(refused)?.iter().map(|c| c.trim().to_owned()).collect();
+        let header: Vec<String> =
+            reader.headers().map_err(refused)?.iter().map(|c| c.trim().to_owned()).collect();
         for (i, name) in header.iter().enumerate() {
             if header.iter().take(i).any(|other| other == name) {
                 return Err(Problem::kind(format!("{file}:1"), name.as_str(), "each-column-once"));
@@ -138,7 +140,11 @@ impl Table {
             let key: Vec<&str> = columns.iter().map(|c| row.text(c)).collect();
             if let Some(line) = seen.insert(key.clone(), row.line) {
                 let at = columns.first().map_or_else(String::new, |c| row.at(c));
-                return Err(Problem::kind(at, format!("{} again, as in line {line}", key.join(" ")), "each-key-once"));
+                return Err(Problem::kind(
+                    at,
+                    format!("{} again, as in line {line}", key.join(" ")),
+                    "each-key-once",
+                ));
             }
         }
         Ok(())
@@ -177,7 +183,9 @@ impl<'a> Row<'a> {
     /// Not a number, or outside of the bounds.
     pub fn within(&self, column: &Column, min: f64, max: f64) -> Result<Option<f64>, Problem> {
         match self.number(column)? {
-            Some(value) if value < min || value > max => Err(Problem::range(self.at(column), value, min, max)),
+            Some(value) if value < min || value > max => {
+                Err(Problem::range(self.at(column), value, min, max))
+            }
             value => Ok(value),
         }
     }
