@@ -1,0 +1,86 @@
+# `make serve` shows the calculator in a browser, `make test` checks everything; `make` lists the rest.
+
+# The page is served here, or on the next free port.
+PORT ?= 8080
+
+TOOLS := target/tools/release
+WIDGET := --no-default-features --features widget --locked
+NPM := node_modules/.package-lock.json
+
+.NOTPARALLEL:
+.PHONY: help serve build test prerequisites format lint docs units licences gate browser sizes measure clean
+
+help:
+	@echo "make serve      build, then serve the demo page on this machine and print its address"
+	@echo "make build      build the static site in dist/"
+	@echo "make test       everything: format, lint, docs, units, licences, build, gate, browser"
+	@echo "                each of these words is also a target of its own"
+	@echo "make sizes      accept the present sizes as the ones that the gate compares with"
+	@echo "make measure    time the page on a slowed machine and network, and print a table"
+	@echo "make clean      remove everything that was built, the tools included"
+
+serve: build
+	@echo "Serving dist/ to this machine only; Ctrl-C stops it."
+	@HOST=127.0.0.1 PORT=$(PORT) node_modules/.bin/sirv dist --dev --etag --no-clear --no-logs \
+		| grep --line-buffered -v Network
+
+test: prerequisites
+	@scripts/steps.sh format lint docs units licences build gate browser
+
+# --- the site ---
+
+# --mode no-install: wasm-pack takes the wasm-bindgen of tools/ or fails; it never downloads one.
+build: prerequisites $(NPM) $(TOOLS)/wasm-pack
+	@echo "Building the WebAssembly module"
+	@PATH="$(CURDIR)/$(TOOLS):$$PATH" wasm-pack --log-level warn build --target web --profile widget \
+		--mode no-install --out-dir pkg -- $(WIDGET)
+	@echo "Packing the country data"
+	@rm -rf target/packed
+	@cargo run --quiet --release --locked --bin spf-data -- pack data target/packed
+	@node scripts/site.js
+
+$(TOOLS)/wasm-pack: tools/Cargo.toml tools/Cargo.lock tools/src/bin/wasm-pack.rs tools/src/bin/wasm-bindgen.rs
+	@echo "Building the pinned build tools, once: some three minutes on two cores"
+	@cargo build --release --locked --manifest-path tools/Cargo.toml --target-dir target/tools
+	@touch $@
+
+$(NPM): package.json package-lock.json
+	@echo "Installing the pinned npm packages"
+	@PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+prerequisites:
+	@scripts/prerequisites.sh
+
+# --- the steps of `make test` ---
+
+format:
+	@cargo fmt --check
+	@cargo fmt --check --manifest-path tools/Cargo.toml
+
+lint:
+	@cargo clippy --all-targets --locked -- -D warnings
+	@cargo clippy --target wasm32-unknown-unknown $(WIDGET) -- -D warnings
+
+docs:
+	@RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked
+
+units:
+	@cargo test --release --locked
+
+gate:
+	@node scripts/sizes.js
+
+browser: $(NPM)
+	@CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && node_modules/.bin/playwright test
+
+# --- figures ---
+
+sizes: build
+	@node scripts/sizes.js --write
+
+measure: build
+	@CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && node scripts/measure.js
+
+clean:
+	rm -rf target dist pkg node_modules

@@ -1,0 +1,63 @@
+// Puts dist/ together from www/, pkg/ (the module and its JavaScript) and target/packed/ (the country data), with a
+// .br and a .gz beside each file, which any static server can send as they are. Only what changed is written, so that
+// a second run takes no time.
+import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
+
+const DIST = 'dist';
+// from, to, which files
+const PARTS = [
+  ['www', '.', () => true],
+  ['pkg', 'pkg', (name) => name.endsWith('.js') || name.endsWith('.wasm')],
+  ['target/packed', 'data', () => true],
+];
+const ALREADY_COMPRESSED = ['.png', '.jpg', '.webp', '.avif', '.woff2', '.xlsx', '.zip'];
+const COMPRESSIONS = {
+  '.br': (bytes) => promisify(zlib.brotliCompress)(bytes, {
+    params: {
+      [zlib.constants.BROTLI_PARAM_QUALITY]: 11,
+      [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  }),
+  '.gz': (bytes) => promisify(zlib.gzip)(bytes, { level: 9 }),
+};
+
+const filesIn = async (folder) =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1));
+
+const modified = async (path) => (await stat(path).catch(() => null))?.mtimeMs ?? 0;
+
+/** Writes one file and its compressed companions where they are not there yet; says whether it did. */
+async function place(from, to) {
+  const bytes = await readFile(from);
+  const before = await readFile(to).catch(() => null);
+  const changed = !before?.equals(bytes);
+  if (changed) {
+    await mkdir(dirname(to), { recursive: true });
+    await writeFile(to, bytes);
+  }
+  const written = await modified(to);
+  const companions = ALREADY_COMPRESSED.includes(extname(to)) ? [] : Object.keys(COMPRESSIONS);
+  for (const suffix of companions) {
+    if (changed || (await modified(to + suffix)) < written) {
+      await writeFile(to + suffix, await COMPRESSIONS[suffix](bytes));
+    }
+  }
+  return { changed, kept: [to, ...companions.map((suffix) => to + suffix)] };
+}
+
+const placed = await Promise.all(
+  (await Promise.all(PARTS.map(async ([from, to, wanted]) =>
+    (await filesIn(from)).filter(wanted).map((name) => place(join(from, name), join(DIST, to, name)))
+  ))).flat(),
+);
+const kept = new Set(placed.flatMap((file) => file.kept));
+for (const name of await filesIn(DIST)) {
+  if (!kept.has(join(DIST, name))) await rm(join(DIST, name));
+}
+const changed = placed.filter((file) => file.changed).length;
+console.log(`${DIST}/ is ready: ${placed.length} files, ${changed} of them new or changed`);
