@@ -1,0 +1,20 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, firstResult, test } from './fixture.js';
+
+test('the demo page shows the calculator and reaches a first result', async ({ page }) => {
+  await page.goto('/');
+  await firstResult(page);
+  await expect(page.locator('spf-calculator').first()).toBeVisible();
+});
+
+test('the demo page has no accessibility fault that axe knows', async ({ page }) => {
+  await page.goto('/');
+  await firstResult(page);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+});
+
+test('the calculator runs on a page of someone else', async ({ page, host }) => {
+  await host('<spf-calculator country="KHM">Needs scripts.</spf-calculator>');
+  await firstResult(page);
+});
