@@ -1,0 +1,4 @@
+//! What the speed claims rest on.
+fn main() {
+    divan::main();
+}
