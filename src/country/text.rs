@@ -117,7 +117,8 @@ impl Dataset {
         let codes = || self.index.areas.iter().map(|a| a.iso3.as_str()).collect::<Vec<_>>();
         let area = self.index.area(iso3).ok_or_else(|| Problem::one_of("country", iso3, &codes()))?;
         let table = Table::read(&self.folder.join("population").join(format!("{iso3}.csv")))?;
-        let missing = |file: &str| Problem::kind(format!("{file}: column iso3"), format!("no {iso3}"), "every-area");
+        let missing =
+            |file: &str| Problem::kind(format!("{file}: column iso3"), format!("no {iso3}"), "every-area");
         Ok(Country {
             area: area.clone(),
             population: population::read(&table, self.population)?,
@@ -185,7 +186,8 @@ fn read_figures(
 
 /// A fingerprint of every byte of the data, so that an index and a country of different editions never meet.
 fn fingerprint(folder: &Path, areas: &[Area]) -> Result<u32, Problem> {
-    let tables = ["sources.csv", "areas.csv", "births.csv", "economy.csv", "dollar_prices.csv", "figures.csv"];
+    let tables =
+        ["sources.csv", "areas.csv", "births.csv", "economy.csv", "dollar_prices.csv", "figures.csv"];
     let mut files: Vec<PathBuf> = tables.iter().map(|t| folder.join(t)).collect();
     files.extend(areas.iter().map(|a| folder.join("population").join(format!("{}.csv", a.iso3))));
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
