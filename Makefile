@@ -6,6 +6,8 @@ PORT ?= 8080
 TOOLS := target/tools/release
 WIDGET := --no-default-features --features widget --locked
 NPM := node_modules/.package-lock.json
+DENY_VERSION := 0.20.2
+DENY := target/tools/cargo-deny-$(DENY_VERSION)/bin/cargo-deny
 
 .NOTPARALLEL:
 .PHONY: help serve build test prerequisites format lint docs units licences gate browser sizes measure clean
@@ -67,6 +69,15 @@ docs:
 
 units:
 	@cargo test --release --locked
+
+licences: $(DENY)
+	@$(DENY) --locked --all-features check --hide-inclusion-graph licenses bans sources
+
+# Unoptimised: it is built in half the time and runs for a second.
+$(DENY):
+	@echo "Building cargo-deny $(DENY_VERSION), once: some two minutes on two cores"
+	@CARGO_TARGET_DIR=target/tools cargo install --locked --debug cargo-deny@$(DENY_VERSION) \
+		--root target/tools/cargo-deny-$(DENY_VERSION)
 
 gate:
 	@node scripts/sizes.js

@@ -1,0 +1,147 @@
+// Measures the built page in Chromium and prints tables in Markdown: the time from navigation to the first result on
+// the screen, the time from a slider's step to the screen, and the bytes that a first visit loads.
+// Times depend on the machine, so nothing here is a test. RUNS=9 changes the number of runs.
+//
+// A first visit is a new browser profile with nothing cached. "Painted" is the first moment after the frame that
+// follows the mark `spf-first-result`. CPU slowdown is that of Chromium's DevTools. "Slow 4G" is 1.6 Mbit/s down,
+// 0.75 Mbit/s up and 150 ms before each answer. The server is on this machine and sends the .br files.
+//
+// A slider step is one arrow key on the first slider; its time is the Event Timing entry (from the key press to the
+// frame that shows its effect, in steps of 8 ms), the longest of its key's events. Chromium reports none under
+// 16 ms: such a step counts as 16.
+import { spawn } from 'node:child_process';
+import os from 'node:os';
+import { createInterface } from 'node:readline';
+import { chromium } from '@playwright/test';
+
+const RUNS = Number(process.env.RUNS ?? 5);
+const STEPS = 60;
+const SHORTEST = 16;
+const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
+
+const VISITS = [
+  { name: 'no slowdown', cpu: 1 },
+  { name: 'CPU 4x', cpu: 4 },
+  { name: 'CPU 4x, slow 4G', cpu: 4, network: SLOW_4G },
+];
+const SLIDER_SLOWDOWNS = [1, 4, 6];
+
+const sorted = (numbers) => [...numbers].sort((a, b) => a - b);
+const quantile = (numbers, q) => sorted(numbers)[Math.ceil(q * numbers.length) - 1];
+const ms = (number) => `${Math.round(number)} ms`;
+const table = (head, rows) =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+async function serve() {
+  const server = spawn('node_modules/.bin/sirv', ['dist', '--no-clear', '--no-logs'], {
+    env: { ...process.env, HOST: '127.0.0.1', PORT: '8280' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: server.stdout })) {
+    const address = line.match(/Local:\s+(http:\S+)/)?.[1];
+    if (address) return { server, address };
+  }
+  throw new Error('the server did not start');
+}
+
+/** Opens the page in a new profile and waits for the first result; gives the page to `use`. */
+async function visit(browser, address, { cpu, network }, use) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpu });
+  if (network) {
+    await devtools.send('Network.enable');
+    await devtools.send('Network.emulateNetworkConditions', network);
+  }
+  await page.addInitScript(() => {
+    window.painted = new Promise((resolve) => {
+      new PerformanceObserver((list) => {
+        if (!list.getEntriesByName('spf-first-result').length) return;
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => resolve(performance.now());
+          channel.port2.postMessage(null);
+        });
+      }).observe({ type: 'mark', buffered: true });
+    });
+  });
+  await page.goto(address);
+  const painted = await page.evaluate(() => window.painted);
+  const answer = await use(page, painted);
+  await context.close();
+  return answer;
+}
+
+/** Times of `STEPS` arrow keys on the page's first slider. */
+async function slide(page) {
+  const slider = page.locator('spf-calculator input[type=range]:visible').first();
+  const words = () => page.locator('spf-calculator').first().evaluate((element) => element.shadowRoot?.textContent);
+  await slider.focus({ timeout: 5000 });
+  await page.evaluate((durationThreshold) => {
+    window.steps = new Map();
+    const note = (list) => {
+      for (const { interactionId, duration } of list.getEntries()) {
+        if (interactionId) window.steps.set(interactionId, Math.max(duration, window.steps.get(interactionId) ?? 0));
+      }
+    };
+    window.observer = new PerformanceObserver(note);
+    window.observer.observe({ type: 'event', durationThreshold });
+  }, SHORTEST);
+  const before = await words();
+  let changed = false;
+  for (let step = 0; step < STEPS; step += 1) {
+    // In blocks of ten, so that a short slider does not stop at its end for long.
+    await page.keyboard.press(Math.floor(step / 10) % 2 ? 'ArrowLeft' : 'ArrowRight');
+    await page.waitForTimeout(100);
+    changed ||= (await words()) !== before;
+  }
+  if (!changed) throw new Error('the slider changed nothing on the screen');
+  const reported = await page.evaluate(() => [...window.steps.values()]);
+  return [...reported, ...Array(Math.max(0, STEPS - reported.length)).fill(SHORTEST)];
+}
+
+/** What was loaded until the first result: path and body as sent. */
+const loaded = (page) => page.evaluate(() => {
+  const mark = performance.getEntriesByName('spf-first-result')[0].startTime;
+  return performance.getEntries()
+    .filter((entry) => ['navigation', 'resource'].includes(entry.entryType) && entry.startTime <= mark)
+    .map(({ name, encodedBodySize, decodedBodySize }) =>
+      [new URL(name).pathname, encodedBodySize, decodedBodySize]);
+});
+
+const { server, address } = await serve();
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM || undefined,
+  args: ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+try {
+  console.log(`Chromium ${browser.version()}, ${os.cpus().length} cores, ${os.cpus()[0]?.model.trim() ?? 'unknown CPU'}\n`);
+
+  console.error('One visit to warm up, and the bytes');
+  const files = await visit(browser, address, { cpu: 1 }, loaded);
+  const total = ['total', ...[1, 2].map((i) => files.reduce((sum, file) => sum + file[i], 0))];
+  console.log(`${table(['Loaded until the first result', 'bytes as sent', 'bytes unpacked'], [...files, total])}\n`);
+
+  const visits = [];
+  for (const conditions of VISITS) {
+    console.error(`First result: ${conditions.name}, ${RUNS} visits`);
+    const times = [];
+    for (let run = 0; run < RUNS; run += 1) {
+      times.push(await visit(browser, address, conditions, (_page, painted) => painted));
+    }
+    visits.push([conditions.name, ms(quantile(times, 0.5)), `${ms(Math.min(...times))} to ${ms(Math.max(...times))}`]);
+  }
+  console.log(`${table([`From navigation to first result painted (${RUNS} visits)`, 'median', 'range'], visits)}\n`);
+
+  const slides = [];
+  for (const cpu of SLIDER_SLOWDOWNS) {
+    console.error(`Slider: CPU ${cpu}x, ${STEPS} steps`);
+    const times = await visit(browser, address, { cpu }, slide);
+    slides.push([`CPU ${cpu}x`, ms(quantile(times, 0.5)), ms(quantile(times, 0.95)), ms(Math.max(...times))]);
+  }
+  console.log(table([`From key to paint (${STEPS} slider steps)`, 'median', 'p95', 'longest'], slides));
+} finally {
+  await browser.close();
+  server.kill();
+}
