@@ -51,7 +51,16 @@ pub struct Lines {
     /// Price year of the harmonised lines and of the published household PPP.
     first_year: u16,
     parities: BTreeMap<String, Parity>,
-    wages: BTreeMap<String, Vec<(u16, f64, String)>>,
+    wages: BTreeMap<String, Vec<Wage>>,
+}
+
+/// An average monthly wage of one survey.
+#[derive(Debug)]
+struct Wage {
+    year: u16,
+    /// 2021 PPP dollars a month.
+    dollars: f64,
+    survey: String,
 }
 
 /// What an area's conversions need.
@@ -213,17 +222,17 @@ impl Lines {
             Some((place.rough(PPP_YEAR)?, Mark::Fallback, note))
         };
         let Some((factor, mark, note)) = household.or_else(rough) else { return Ok(None) };
-        let mut accepted: Option<&(u16, f64, String)> = None;
+        let mut accepted: Option<&Wage> = None;
         for wage in wages {
-            let of_gdp = place.gdp_per_person().map_or(1.0, |gdp| wage.1 * factor * 12.0 / gdp);
-            let of_before = accepted.map_or(1.0, |before| wage.1 / before.1);
+            let of_gdp = place.gdp_per_person().map_or(1.0, |gdp| wage.dollars * factor * 12.0 / gdp);
+            let of_before = accepted.map_or(1.0, |before| wage.dollars / before.dollars);
             if PLAUSIBLE_WAGE.contains(&of_gdp) && PLAUSIBLE_CHANGE.contains(&of_before) {
                 accepted = Some(wage);
             }
         }
-        let Some((year, dollars, survey)) = accepted else { return Ok(None) };
+        let Some(Wage { year, dollars, survey }) = accepted else { return Ok(None) };
         let dropped = match wages.last() {
-            Some((last, ..)) if last != year => {
+            Some(Wage { year: last, .. }) if last != year => {
                 format!("; later values up to {last} are implausible and left out")
             }
             _ => String::new(),
@@ -303,7 +312,7 @@ fn read_parities(table: &Table, first_year: u16) -> Result<BTreeMap<String, Pari
 fn read_wages(
     table: &Table,
     codes: &BTreeMap<String, String>,
-) -> Result<BTreeMap<String, Vec<(u16, f64, String)>>, Problem> {
+) -> Result<BTreeMap<String, Vec<Wage>>, Problem> {
     let (country, year) = (table.column("country")?, table.column("year")?);
     let wage = table.column(&format!("avg_monthly_earnings_{PPP_YEAR}ppp"))?;
     let (survey, status) = (table.column("source")?, table.column("obs_status")?);
@@ -313,18 +322,18 @@ fn read_wages(
         let names: Vec<&String> = codes.keys().collect();
         codes.get(name).ok_or_else(|| Problem::one_of(row.at(&country), name, &names)).cloned()
     };
-    let mut found: BTreeMap<String, Vec<(u16, f64, String)>> = BTreeMap::new();
+    let mut found: BTreeMap<String, Vec<Wage>> = BTreeMap::new();
     for row in table.rows() {
         let area = code(&row)?;
         if let Some(dollars) = row.within(&wage, 0.0, 1e7)? {
             let status = row.text(&status);
             let survey = row.text(&survey);
             let survey = if status.is_empty() { survey.to_owned() } else { format!("{survey} ({status})") };
-            found.entry(area).or_default().push((row.year(&year)?, dollars, survey));
+            found.entry(area).or_default().push(Wage { year: row.year(&year)?, dollars, survey });
         }
     }
     for wages in found.values_mut() {
-        wages.sort_by_key(|(year, ..)| *year);
+        wages.sort_by_key(|wage| wage.year);
     }
     Ok(found)
 }
