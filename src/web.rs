@@ -1,8 +1,101 @@
-//! What JavaScript sees.
-use wasm_bindgen::prelude::*;
+//! What JavaScript sees: [`mount`], and the widget that it returns.
 
-/// Mounts the widget.
+use crate::problem::Problem;
+use crate::scenario::{Presets, Value, presets};
+use crate::widget::host::Host;
+use crate::widget::{App, AppProps};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use yew::{AppHandle, Renderer};
+
+/// The attributes that mean something to the calculator.
+const ATTRIBUTES: [&str; 4] = ["country", "preset", "scenario", "lang"];
+
+/// A mounted widget.
 #[wasm_bindgen]
-pub fn mount(root: web_sys::Element) {
-    yew::Renderer::<crate::widget::App>::with_root(root).render();
+pub struct Widget {
+    app: AppHandle<App>,
+    props: AppProps,
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Lays new changes over their preset. What is not in order is refused in the widget; the last good result stays.
+    pub fn update(&mut self, changes: JsValue) {
+        (self.props.changes, self.props.refused) = read(changes);
+        self.props.version += 1;
+        self.app.update(self.props.clone());
+    }
+
+    /// Takes the widget off the page.
+    pub fn destroy(self) {
+        self.app.destroy();
+    }
+}
+
+/// Puts a widget into `root`, an element of its own (what it holds is cleared).
+///
+/// `changes`: the attributes of the element, names to texts. `messages`: names to texts of the language `lang`.
+///
+/// # Errors
+/// `messages` or the shipped presets are not what they should be.
+#[wasm_bindgen]
+pub fn mount(
+    root: web_sys::Element,
+    host: Host,
+    lang: &str,
+    messages: JsValue,
+    changes: JsValue,
+) -> Result<Widget, JsValue> {
+    let tree = value_of(js_sys::JSON::parse(presets::TEXT)?)?;
+    let presets = Presets::new(&tree).map_err(|p| JsValue::from_str(&p.at))?;
+    let (changes, refused) = read(changes);
+    let props = AppProps {
+        host,
+        changes,
+        refused,
+        messages: Rc::new(value_of(messages)?),
+        lang: lang.to_owned().into(),
+        presets: Rc::new(presets),
+        version: 0,
+    };
+    let app = Renderer::<App>::with_root_and_props(root, props.clone()).render();
+    Ok(Widget { app, props })
+}
+
+/// What the attributes say, as changes to a preset; and what of it could not be read.
+///
+/// `scenario` is JSON text; the other attributes lie over it. `unknown` lists attributes that do not exist.
+fn read(attributes: JsValue) -> (Value, Vec<Problem>) {
+    let mut refused = Vec::new();
+    let mut changes = Value::Map(Vec::new());
+    let Ok(Value::Map(attributes)) = serde_wasm_bindgen::from_value::<Value>(attributes) else {
+        return (changes, vec![Problem::kind("scenario", "…", "an-object")]);
+    };
+    let mut over = Vec::new();
+    for (name, value) in attributes {
+        match (name.as_str(), value) {
+            ("scenario", Value::Text(text)) => match js_sys::JSON::parse(&text).ok().and_then(|js| value_of(js).ok()) {
+                Some(value @ Value::Map(_)) => changes = value,
+                Some(other) => refused.push(Problem::kind("scenario", other.describe(), "an-object")),
+                None => refused.push(Problem::kind("scenario", text, "json")),
+            },
+            ("unknown", Value::List(names)) => {
+                let names = names.iter().filter_map(Value::text);
+                refused.extend(names.map(|name| Problem::one_of(name, name, &ATTRIBUTES)));
+            }
+            ("country", Value::Text(code)) => over.push((name, Value::Text(code.trim().to_uppercase()))),
+            (_, value) => over.push((name, value)),
+        }
+    }
+    changes = changes.with(Value::Map(over));
+    if changes.get("country").is_none() {
+        // No country yet: the reader chooses one.
+        changes = changes.with(Value::Map(vec![("country".into(), Value::Text(String::new()))]));
+    }
+    (changes, refused)
+}
+
+fn value_of(js: JsValue) -> Result<Value, JsValue> {
+    serde_wasm_bindgen::from_value::<Value>(js).map_err(JsValue::from)
 }

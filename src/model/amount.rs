@@ -46,7 +46,8 @@ pub fn all(facts: &Facts, scenario: &Scenario) -> Result<Vec<Local>, Vec<Problem
                 amounts.push(Local(0.0));
                 if benefit.on {
                     let at = format!("benefits[{}].amount.base", benefit.id);
-                    problems.push(Problem::one_of(at, benefit.amount.base.text(), &available(facts)));
+                    let names: Vec<&str> = available(facts).iter().map(|(base, _)| base.text()).collect();
+                    problems.push(Problem::one_of(at, benefit.amount.base.text(), &names));
                 }
             }
         }
@@ -54,9 +55,9 @@ pub fn all(facts: &Facts, scenario: &Scenario) -> Result<Vec<Local>, Vec<Problem
     if problems.is_empty() { Ok(amounts) } else { Err(problems) }
 }
 
-/// Names of the bases that the country has a figure for.
-pub fn available(facts: &Facts) -> Vec<&'static str> {
-    Base::ALL.iter().filter(|b| base(facts, **b).is_some()).map(|b| b.text()).collect()
+/// The bases that the country has a figure for, a month in prices of the base year.
+pub fn available(facts: &Facts) -> Vec<(Base, Local)> {
+    Base::ALL.iter().filter_map(|b| base(facts, *b).map(|amount| (*b, amount))).collect()
 }
 
 /// By how much a nominal amount has risen since the base year.

@@ -1,7 +1,6 @@
 //! Who is eligible for a benefit, and what part of them receives it.
 
 use super::{Facts, path};
-use crate::country::FigureName;
 use crate::scenario::{Benefit, GroupOf};
 use crate::units::{Persons, Share, Year};
 
@@ -22,8 +21,7 @@ pub fn eligible(facts: &Facts, benefit: &Benefit, year: Year, full: bool) -> Per
         GroupOf::People => in_bands(year),
         GroupOf::Births => facts.births(year),
         GroupOf::Unemployed => {
-            let rate = facts.figure(FigureName::UnemploymentRate).map_or(0.0, |f| f.value);
-            in_bands(year) * benefit.group.labour_force.unwrap_or_default() * rate
+            in_bands(year) * benefit.group.labour_force.unwrap_or_default() * facts.unemployment
         }
         GroupOf::Number => {
             let then = in_bands(facts.country.base_year()).0;
@@ -56,8 +54,7 @@ pub fn uncapped(facts: &Facts, benefit: &Benefit, year: Year, full: bool) -> f64
 /// Share of the group that is poor: as entered, or the national headcount.
 pub fn poor_share(facts: &Facts, benefit: &Benefit) -> Share {
     let entered = benefit.targeting.as_ref().and_then(|t| t.poor_share);
-    let national = || facts.figure(FigureName::HeadcountNational).map(|f| Share(f.value));
-    entered.or_else(national).unwrap_or_default()
+    entered.unwrap_or(facts.poor)
 }
 
 /// Poor people of the group who are missed: eligible × poor share × e; zero for universal benefits.

@@ -15,6 +15,10 @@ pub struct Facts<'a> {
     pub growth_after: Share,
     /// Inflation a year after the last published year.
     pub inflation_after: Share,
+    /// Unemployed people as a share of the labour force; zero where it is not known.
+    pub unemployment: Share,
+    /// Share of people below the national poverty line; zero where it is not known.
+    pub poor: Share,
     /// Own population over the published one.
     population_factor: f64,
     /// Own births over the published ones.
@@ -77,11 +81,16 @@ impl<'a> Facts<'a> {
             exchange_rate,
             growth_after: rule(scenario.assumptions.growth_after, FigureName::GrowthAfter),
             inflation_after: rule(scenario.assumptions.inflation_after, FigureName::InflationAfter),
+            unemployment: Share(0.0),
+            poor: Share(0.0),
             population_factor: factor(own.population, country.population.total(first).0),
             births_factor: factor(own.births, country.births.at(first).unwrap_or(0.0)),
             scenario,
             years: Vec::new(),
         };
+        let known = |name| facts.figure(name).map_or(Share(0.0), |f| Share(f.value));
+        (facts.unemployment, facts.poor) =
+            (known(FigureName::UnemploymentRate), known(FigureName::HeadcountNational));
         facts.years = facts.economy(base, gdp);
         Ok(facts)
     }

@@ -44,7 +44,8 @@ pub fn run(country: &Country, scenario: &Scenario) -> Result<Outcome, Vec<Proble
     let amounts = amount::all(&facts, scenario)?;
 
     // The headline: everything in full operation, with the people, prices and GDP of the first year.
-    let full = running::year(&facts, scenario, &amounts, FIRST_YEAR, true);
+    let pairs = overlap::pairs(scenario);
+    let full = running::year(&facts, scenario, &amounts, &pairs, FIRST_YEAR, true);
     let set_up = set_up::plan(&facts, scenario, &full);
 
     let mut benefits: Vec<BenefitOutcome> = scenario
@@ -61,7 +62,7 @@ pub fn run(country: &Country, scenario: &Scenario) -> Result<Outcome, Vec<Proble
         .collect();
     let mut totals = Vec::with_capacity(usize::from(LAST_YEAR.0 - FIRST_YEAR.0) + 1);
     for year in FIRST_YEAR.to(LAST_YEAR) {
-        let rows = running::year(&facts, scenario, &amounts, year, false);
+        let rows = running::year(&facts, scenario, &amounts, &pairs, year, false);
         totals.push(who_pays::year(&facts, scenario, &set_up, &rows, year));
         for (benefit, row) in benefits.iter_mut().zip(rows) {
             benefit.years.push(row);
@@ -74,6 +75,7 @@ pub fn run(country: &Country, scenario: &Scenario) -> Result<Outcome, Vec<Proble
         currency: country.area.currency.clone(),
         base_year: country.base_year(),
         exchange_rate: facts.exchange_rate,
+        bases: amount::available(&facts),
         headline,
         benefits,
         totals,

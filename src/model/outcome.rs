@@ -2,7 +2,7 @@
 
 use super::running::Reach;
 use super::{Facts, Warning, first_full_year, overlap};
-use crate::scenario::{FIRST_YEAR, Guarantee, Scenario, Step};
+use crate::scenario::{Base, FIRST_YEAR, Guarantee, Scenario, Step};
 use crate::units::{Local, Persons, Share, Usd, Year};
 use serde::Serialize;
 
@@ -18,6 +18,8 @@ pub struct Outcome {
     pub base_year: Year,
     /// Local currency units for one US dollar in the base year.
     pub exchange_rate: f64,
+    /// The bases that the country has a figure for: each a month, local currency at prices of the base year.
+    pub bases: Vec<(Base, Local)>,
     /// The few numbers that come first.
     pub headline: Headline,
     /// One for each benefit of the scenario, in its order.
@@ -86,7 +88,7 @@ pub struct BenefitOutcome {
 }
 
 /// One benefit in one year. Money is in local currency at the prices of that year.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BenefitYear {
     /// The year.

@@ -1,9 +1,10 @@
 //! People whom two benefits reach.
 
+use super::outcome::BenefitYear;
 use super::running::Reach;
 use super::{Facts, path};
-use crate::scenario::{Benefit, GroupOf, OverlapRule, Scenario};
-use crate::units::{Local, Persons, Year};
+use crate::scenario::{Benefit, GroupOf, Overlap, OverlapRule, Scenario};
+use crate::units::{Persons, Year};
 
 /// People who are in both groups and reached by both benefits, if being in one says nothing about being in the
 /// other. Without data on persons, that is the assumption to make; it holds exactly where one of the two covers
@@ -46,55 +47,75 @@ fn in_band(facts: &Facts, year: Year, (benefit, reach): (&Benefit, Reach), preva
     }
 }
 
-/// For every benefit, how many of those whom it reaches receive another benefit instead.
-pub fn replaced(
-    facts: &Facts,
-    scenario: &Scenario,
-    reach: &[Reach],
-    amounts: &[Local],
-    year: Year,
-    full: bool,
-) -> Vec<Persons> {
-    let mut less = vec![Persons(0.0); scenario.benefits.len()];
-    for overlap in &scenario.overlaps {
-        let find = |id: &str| scenario.benefits.iter().position(|b| b.id == id);
-        let (Some(keep), Some(other)) = (find(&overlap.keep), find(&overlap.other)) else { continue };
-        let (Some(a), Some(b)) = (at(scenario, reach, keep), at(scenario, reach, other)) else { continue };
-        let loser = match overlap.rule {
-            OverlapRule::Both => continue,
-            OverlapRule::OneOnly => other,
-            OverlapRule::Higher if amounts.get(other) > amounts.get(keep) => keep,
-            OverlapRule::Higher => other,
-        };
-        let both = persons(facts, year, full, a, b);
-        if let (Some(less), Some(reach)) = (less.get_mut(loser), reach.get(loser)) {
-            let all = reach.eligible * reach.share;
-            *less = Persons((less.0 + both.0).min(all.0));
-        }
-    }
-    less
+/// Two benefits that may reach the same person, by their positions in the scenario.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pair {
+    keep: usize,
+    other: usize,
+    rule: OverlapRule,
 }
 
-fn at<'a>(scenario: &'a Scenario, reach: &[Reach], i: usize) -> Option<(&'a Benefit, Reach)> {
-    Some((scenario.benefits.get(i)?, *reach.get(i)?))
+/// The pairs of [`Scenario::overlaps`] of which both benefits are on.
+pub fn pairs(scenario: &Scenario) -> Vec<Pair> {
+    let find = |id: &str| scenario.benefits.iter().position(|b| b.on && b.id == id);
+    let pair = |o: &Overlap| Some(Pair { keep: find(&o.keep)?, other: find(&o.other)?, rule: o.rule });
+    scenario.overlaps.iter().filter_map(pair).collect()
+}
+
+/// Writes into each row how many of those whom the benefit reaches receive another benefit instead.
+pub fn replace(
+    facts: &Facts,
+    scenario: &Scenario,
+    pairs: &[Pair],
+    year: Year,
+    full: bool,
+    rows: &mut [BenefitYear],
+) {
+    for pair in pairs {
+        let (Some(keep), Some(other)) = (at(scenario, rows, pair.keep), at(scenario, rows, pair.other))
+        else {
+            continue;
+        };
+        let loser = match pair.rule {
+            OverlapRule::Both => continue,
+            OverlapRule::OneOnly => pair.other,
+            OverlapRule::Higher if a_year(other) > a_year(keep) => pair.keep,
+            OverlapRule::Higher => pair.other,
+        };
+        let both = persons(facts, year, full, (keep.0, keep.1.reach()), (other.0, other.1.reach()));
+        if let Some(row) = rows.get_mut(loser) {
+            let all = row.eligible * row.reached;
+            row.replaced = Persons((row.replaced + both).0.min(all.0));
+        }
+    }
+}
+
+/// What one person receives in the year of the row.
+fn a_year((benefit, row): (&Benefit, &BenefitYear)) -> f64 {
+    row.amount.0 * benefit.months
+}
+
+fn at<'a>(
+    scenario: &'a Scenario,
+    rows: &'a [BenefitYear],
+    i: usize,
+) -> Option<(&'a Benefit, &'a BenefitYear)> {
+    Some((scenario.benefits.get(i)?, rows.get(i)?))
 }
 
 /// People who receive at least one cash benefit, each counted once as far as the pairs of
 /// [`Scenario::overlaps`] tell.
-pub fn counted_once(facts: &Facts, scenario: &Scenario, rows: &[super::BenefitYear], year: Year) -> Persons {
+pub fn counted_once(facts: &Facts, scenario: &Scenario, rows: &[BenefitYear], year: Year) -> Persons {
     let cash = |b: &Benefit| b.on && b.guarantee != crate::scenario::Guarantee::Health;
     let all: Persons =
         scenario.benefits.iter().zip(rows).filter(|(b, _)| cash(b)).map(|(_, row)| row.recipients).sum();
     // Where both are paid, the same person stands in two rows.
-    let twice: Persons = scenario
-        .overlaps
+    let twice: Persons = pairs(scenario)
         .iter()
-        .filter(|o| o.rule == OverlapRule::Both)
-        .filter_map(|o| {
-            let find = |id: &str| scenario.benefits.iter().zip(rows).find(|(b, _)| b.id == id && cash(b));
-            let ((a, row_a), (b, row_b)) = (find(&o.keep)?, find(&o.other)?);
-            Some(persons(facts, year, true, (a, row_a.reach()), (b, row_b.reach())))
-        })
+        .filter(|pair| pair.rule == OverlapRule::Both)
+        .filter_map(|pair| Some((at(scenario, rows, pair.keep)?, at(scenario, rows, pair.other)?)))
+        .filter(|(a, b)| cash(a.0) && cash(b.0))
+        .map(|(a, b)| persons(facts, year, true, (a.0, a.1.reach()), (b.0, b.1.reach())))
         .sum();
     all - twice
 }

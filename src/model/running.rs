@@ -1,6 +1,7 @@
 //! The running cost of every benefit in one year.
 
 use super::outcome::BenefitYear;
+use super::overlap::Pair;
 use super::{Facts, amount, eligible, overlap};
 use crate::scenario::{Benefit, Scenario};
 use crate::units::{Local, Persons, Share, Year};
@@ -21,56 +22,44 @@ pub fn year(
     facts: &Facts,
     scenario: &Scenario,
     amounts: &[Local],
+    pairs: &[Pair],
     year: Year,
     full: bool,
 ) -> Vec<BenefitYear> {
-    let reach: Vec<Reach> = scenario
-        .benefits
-        .iter()
-        .map(|b| Reach {
-            eligible: eligible::eligible(facts, b, year, full),
-            share: if b.on { eligible::reached(facts, b, year, full) } else { Share(0.0) },
-        })
-        .collect();
-    let replaced = overlap::replaced(facts, scenario, &reach, amounts, year, full);
-    let rows = scenario.benefits.iter().zip(amounts).zip(reach.iter().zip(&replaced));
-    rows.map(|((benefit, amount), (reach, replaced))| row(facts, benefit, *amount, *reach, *replaced, year))
-        .collect()
+    let now = facts.year(year);
+    let reach = |(benefit, amount): (&Benefit, &Local)| {
+        let eligible = eligible::eligible(facts, benefit, year, full);
+        let amount = *amount * amount::index(facts, benefit.indexation, &now);
+        BenefitYear {
+            year,
+            eligible,
+            reached: if benefit.on { eligible::reached(facts, benefit, year, full) } else { Share(0.0) },
+            missed_poor: if benefit.on {
+                eligible::missed_poor(facts, benefit, eligible)
+            } else {
+                Persons(0.0)
+            },
+            amount,
+            purchasing_power: amount * (1.0 / now.prices),
+            ..BenefitYear::default()
+        }
+    };
+    let mut rows: Vec<BenefitYear> = scenario.benefits.iter().zip(amounts).map(reach).collect();
+    overlap::replace(facts, scenario, pairs, year, full, &mut rows);
+    for (benefit, row) in scenario.benefits.iter().zip(&mut rows) {
+        cost(benefit, now.gdp, row);
+    }
+    rows
 }
 
-fn row(
-    facts: &Facts,
-    benefit: &Benefit,
-    amount: Local,
-    reach: Reach,
-    replaced: Persons,
-    year: Year,
-) -> BenefitYear {
-    let now = facts.year(year);
-    let nominal = amount * amount::index(facts, benefit.indexation, &now);
-    let recipients = reach.eligible * reach.share - replaced;
-    let benefits = recipients * nominal * benefit.months;
-    let administration = benefits * benefit.administration.per_benefit();
-    let cost = benefits + administration;
-    let already = now.gdp * benefit.already_spent.unwrap_or_default();
-    BenefitYear {
-        year,
-        eligible: reach.eligible,
-        reached: reach.share,
-        replaced,
-        recipients,
-        person_years: recipients * (benefit.months / 12.0),
-        missed_poor: eligible::missed_poor(
-            facts,
-            benefit,
-            if benefit.on { reach.eligible } else { Persons(0.0) },
-        ),
-        amount: nominal,
-        purchasing_power: nominal * (1.0 / now.prices),
-        benefits,
-        administration,
-        cost,
-        additional: Local((cost - already).0.max(0.0)),
-        share_of_gdp: cost / now.gdp,
-    }
+/// Completes a row in which reach, overlaps and amount are known.
+fn cost(benefit: &Benefit, gdp: Local, row: &mut BenefitYear) {
+    row.recipients = row.eligible * row.reached - row.replaced;
+    row.person_years = row.recipients * (benefit.months / 12.0);
+    row.benefits = row.recipients * row.amount * benefit.months;
+    row.administration = row.benefits * benefit.administration.per_benefit();
+    row.cost = row.benefits + row.administration;
+    let already = gdp * benefit.already_spent.unwrap_or_default();
+    row.additional = Local((row.cost - already).0.max(0.0));
+    row.share_of_gdp = row.cost / gdp;
 }

@@ -1,7 +1,7 @@
 //! What looks odd in a result, as data: the widget says what is odd and what to do about it.
 
 use super::outcome::BenefitYear;
-use super::{Facts, amount, eligible};
+use super::{Facts, eligible};
 use crate::country::{FigureName, Mark};
 use crate::scenario::{Base, FIRST_YEAR, Guarantee, Scenario};
 use crate::units::{Local, Year};
@@ -130,7 +130,6 @@ pub(super) fn all(
     } else if on().any(|b| b.already_spent.is_none()) {
         warn(WarningCode::ExistingSpendingUnknown, None, 0.0);
     }
-    debug_assert!(amount::available(facts).contains(&Base::GdpPerCapita.text()));
     warnings
 }
 

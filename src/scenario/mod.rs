@@ -66,6 +66,20 @@ pub struct Scenario {
 }
 
 impl Scenario {
+    /// Nothing at all: no country, no benefits, no set-up.
+    pub fn empty() -> Self {
+        Self {
+            country: String::new(),
+            preset: String::new(),
+            place: None,
+            figures: OwnFigures::default(),
+            benefits: Vec::new(),
+            overlaps: Vec::new(),
+            set_up: SetUpPlan { contingency: Share(0.0), support: Share(0.0), districts: None, items: Vec::new() },
+            assumptions: Assumptions::default(),
+        }
+    }
+
     /// The benefit with that name.
     pub fn benefit(&self, id: &str) -> Option<&Benefit> {
         self.benefits.iter().find(|b| b.id == id)
@@ -421,7 +435,7 @@ names! {
 }
 
 /// What is assumed about the future.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Assumptions {
     /// Growth of real GDP per person and year after the last published year; the country's own rule when absent.

@@ -6,6 +6,10 @@ use crate::problem::Problem;
 /// The shipped presets as JSON text.
 pub const TEXT: &str = include_str!("../../data/presets.json");
 
+/// Names of the shipped presets, in the order in which they are offered; a test holds them against [`TEXT`].
+pub const NAMES: [&str; 6] =
+    ["ilo-floor", "cash-floor", "pension-65", "helpage-pension", "universal-child-benefit", "basic-income"];
+
 /// A publication that default values come from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {

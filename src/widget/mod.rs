@@ -1,8 +1,243 @@
-//! The yew interface.
+//! The yew interface: state in one reducer, results as they come, controls that send edits.
+
+pub mod charts;
+pub mod controls;
+pub mod explain;
+pub mod headline;
+pub mod host;
+pub mod notices;
+pub mod sources;
+pub mod state;
+pub mod words;
+
+use crate::country::{Index, packed};
+use crate::problem::Problem;
+use crate::scenario::{self, Presets, Scenario, Value};
+use controls::Panel;
+use controls::choice::choice;
+use controls::country::CountryPicker;
+use gloo::timers::callback::Timeout;
+use host::Host;
+use state::{Action, Dispatch, Loading, State};
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use words::Words;
 use yew::prelude::*;
+
+/// A result is read out when nothing has moved for so long, in milliseconds.
+const CALM: u32 = 700;
+
+/// What the page asks for: attributes and scenario, its language, its way to load files.
+#[derive(Clone, Properties)]
+pub struct AppProps {
+    /// The page.
+    pub host: Host,
+    /// Changes to a preset: what attributes say.
+    pub changes: Value,
+    /// What could not be read of the attributes.
+    pub refused: Vec<Problem>,
+    /// Texts of the language.
+    pub messages: Rc<Value>,
+    /// BCP 47 tag of `messages`.
+    pub lang: AttrValue,
+    /// The shipped presets.
+    pub presets: Rc<Presets>,
+    /// Counts up with every update from the page.
+    pub version: u32,
+}
+
+impl PartialEq for AppProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.version == other.version
+    }
+}
+
+/// The scenario to begin with: what the page asks for, or as much of it as is in order.
+fn begin(props: &AppProps) -> State {
+    let mut problems = props.refused.clone();
+    let country = props.changes.get("country").cloned().filter(|c| c.text().is_some());
+    let plain = Value::Map(vec![("country".into(), country.unwrap_or(Value::Text(String::new())))]);
+    for changes in [props.changes.clone(), plain] {
+        match scenario::read(&props.presets, changes) {
+            Ok(scenario) => return State::new(props.presets.clone(), scenario, problems),
+            Err(more) => problems.extend(more),
+        }
+    }
+    // Only if the shipped presets were damaged; a test reads each of them.
+    State::new(props.presets.clone(), Scenario::empty(), problems)
+}
+
+/// Loads what is wanted and not here yet.
+fn load(host: &Host, state: &State, dispatch: &Dispatch) {
+    let (host, dispatch) = (host.clone(), dispatch.clone());
+    let (index, code) = (state.index.clone(), state.scenario.country.clone());
+    wasm_bindgen_futures::spawn_local(async move {
+        let index = match index {
+            Some(index) => index,
+            None => match host::bytes(&host, "data/index.spf").await.and_then(|b| packed::index(&b)) {
+                Ok(index) => {
+                    let index: Rc<Index> = Rc::new(index);
+                    dispatch.dispatch(Action::Index(index.clone()));
+                    index
+                }
+                Err(problem) => return dispatch.dispatch(Action::Failed(problem)),
+            },
+        };
+        // An unknown country has been refused with the index.
+        if index.area(&code).is_none() {
+            return;
+        }
+        let path = ["data/", &code, ".spf"].concat();
+        match host::bytes(&host, &path).await.and_then(|b| packed::country(&b, &index, &code)) {
+            Ok(country) => dispatch.dispatch(Action::Country(Rc::new(country))),
+            Err(problem) => dispatch.dispatch(Action::Failed(problem)),
+        }
+    });
+}
 
 /// The widget.
 #[component]
-pub fn App() -> Html {
-    html! { <p>{ "…" }</p> }
+pub fn App(props: &AppProps) -> Html {
+    let state = use_reducer(|| begin(props));
+    let dispatch = state.dispatcher();
+    let currency = state.country.as_ref().map_or_else(|| "USD".to_owned(), |c| c.area.currency.clone());
+    let words = use_memo((props.lang.clone(), currency), |(lang, currency)| {
+        Words::new(lang, (*props.messages).clone(), currency)
+    });
+    let preset = use_memo((state.scenario.preset.clone(), state.scenario.country.clone()), |(preset, country)| {
+        let text = |name: &str, value: &str| (name.to_owned(), Value::Text(value.to_owned()));
+        let changes = Value::Map(vec![text("preset", preset), text("country", country)]);
+        scenario::read(&state.presets, changes).map_or_else(|_| state.scenario.clone(), Rc::new)
+    });
+
+    {
+        let (host, state, dispatch) = (props.host.clone(), state.clone(), dispatch.clone());
+        let wanted = (state.loading == Loading::Wanted).then(|| state.scenario.country.clone());
+        use_effect_with(wanted, move |wanted| {
+            if wanted.is_some() {
+                load(&host, &state, &dispatch);
+            }
+        });
+    }
+    {
+        // New attributes; the first ones are in the first state.
+        let (dispatch, changes, refused) = (dispatch.clone(), props.changes.clone(), props.refused.clone());
+        use_effect_with(props.version, move |version| {
+            if *version > 0 {
+                // An attribute that does not exist is pointed out; a scenario that cannot be read changes nothing.
+                if !refused.iter().any(|p| p.at == "scenario") {
+                    dispatch.dispatch(Action::Replace(changes));
+                }
+                if !refused.is_empty() {
+                    dispatch.dispatch(Action::Refuse(refused));
+                }
+            }
+        });
+    }
+    let place = state.scenario.place.as_ref().map(|p| p.name.clone());
+    let name = place.or_else(|| state.country.as_ref().map(|c| words.country(&c.area.iso2))).unwrap_or_default();
+    let said = state.outcome.as_ref().map(|o| headline::plain(&words, o, &name));
+    let announced = use_state(String::new);
+    {
+        let (host, announced) = (props.host.clone(), announced.clone());
+        use_effect_with(said, move |said| {
+            let later = said.clone().map(|said| {
+                host.emit("change", &JsValue::from_str(&said));
+                Timeout::new(CALM, move || announced.set(said))
+            });
+            // Dropping the timer cancels it: only the last of many moves is read out.
+            move || drop(later)
+        });
+    }
+
+    {
+        // Without a result there may still be something to read: a refusal, or a list to choose from.
+        let host = props.host.clone();
+        use_effect_with(state.loading != Loading::Wanted, move |shown| {
+            if *shown {
+                host.emit("shown", &JsValue::NULL);
+            }
+        });
+    }
+
+    let busy = state.loading == Loading::Wanted;
+    let notice = match (&state.loading, &state.outcome) {
+        (Loading::Failed(why), _) => {
+            let dispatch = dispatch.clone();
+            notices::failed(&words, why, Callback::from(move |_| dispatch.dispatch(Action::Retry)))
+        }
+        (Loading::Wanted, _) => html! { <p class="loading" role="status">{ words.get("load.progress") }</p> },
+        (Loading::Here, None) => html! { <p class="loading">{ words.get("country.choose") }</p> },
+        (Loading::Here, Some(_)) => Html::default(),
+    };
+    let panel = match (&state.country, &state.outcome) {
+        (Some(country), Some(outcome)) => Some(Panel {
+            words: words.clone(),
+            country: country.clone(),
+            scenario: state.scenario.clone(),
+            preset: (*preset).clone(),
+            outcome: outcome.clone(),
+            dispatch: dispatch.clone(),
+        }),
+        _ => None,
+    };
+    html! {
+        <div class="spf" lang={words.lang.clone()} aria-busy={if busy { "true" } else { "false" }}>
+            { choices(&state, &words, &dispatch) }
+            { notices::problems(&words, &state.problems) }
+            { notice }
+            if let (Some(panel), Some(index)) = (panel, &state.index) { { result(&panel, index, &state.presets, &name) } }
+            <p class="hidden" role="status">{ &*announced }</p>
+            <footer>{ words.get("footer.estimate") }</footer>
+        </div>
+    }
+}
+
+/// Country and preset.
+fn choices(state: &State, words: &Rc<Words>, dispatch: &Dispatch) -> Html {
+    let Some(index) = &state.index else { return Html::default() };
+    let choose = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |code| dispatch.dispatch(Action::Choose(code)))
+    };
+    let names: Vec<(&'static str, String)> = scenario::presets::NAMES.iter().map(|n| (*n, words.of("preset", n))).collect();
+    let on_preset = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |name| dispatch.dispatch(Action::Preset(name)))
+    };
+    html! {
+        <div class="choices">
+            <CountryPicker index={index.clone()} country={state.scenario.country.clone()} words={words.clone()} on_choose={choose} />
+            { choice("preset", words.get("preset.label"), &names, &state.scenario.preset, on_preset) }
+        </div>
+    }
+}
+
+/// Everything that follows from a result.
+fn result(panel: &Panel, index: &Rc<Index>, presets: &Presets, name: &str) -> Html {
+    let (words, outcome) = (&panel.words, &panel.outcome);
+    let more = |key: &str, html: Html| {
+        html! { <details class="more"><summary>{ words.get(&[key, ".title"].concat()) }</summary>{ html }</details> }
+    };
+    html! {
+        <>
+            { headline::headline(words, outcome, name) }
+            { notices::warnings(words, &outcome.warnings) }
+            <div class="columns">
+                <div>
+                    { charts::guarantees::guarantees(words, outcome) }
+                    { charts::who_pays::who_pays(words, outcome) }
+                </div>
+                <div>
+                    <h3>{ words.get("levers.title") }</h3>
+                    { controls::benefit::benefits(panel) }
+                </div>
+            </div>
+            { more("explain", explain::explain(words, &panel.scenario, outcome)) }
+            { more("set-up", controls::set_up::set_up(panel)) }
+            { more("figures", controls::figures::figures(panel, index)) }
+            { more("place", controls::place::place(panel)) }
+            { more("sources", sources::sources(words, index, &panel.country, &panel.scenario, presets)) }
+        </>
+    }
 }

@@ -1,0 +1,166 @@
+//! Who pays: the small early hill of donors' money, and the long domestic plain after it.
+//!
+//! One is hundreds to thousands of times smaller than the other. So: two panels on one time axis, with the
+//! magnification of the upper one written on it, and the true proportion as two areas.
+
+use super::percent;
+use crate::model::{Outcome, YearTotal};
+use crate::units::Local;
+use crate::widget::words::{Style, Words, text_of};
+use yew::prelude::*;
+
+/// Share of its panel that the highest donor bar may take.
+const HILL: f64 = 0.85;
+
+/// A round number (1, 2 or 5 times a power of ten) that is at most `most`.
+fn round_down(most: f64) -> f64 {
+    if !(1.0..1e15).contains(&most) {
+        return 1.0;
+    }
+    let mut power = 1.0;
+    while power * 10.0 <= most {
+        power *= 10.0;
+    }
+    [5.0, 2.0].iter().map(|m| m * power).find(|v| *v <= most).unwrap_or(power)
+}
+
+/// Both panels, the proportion, and the table behind them.
+pub fn who_pays(words: &Words, outcome: &Outcome) -> Html {
+    let totals = &outcome.totals;
+    let usd = |total: &YearTotal, local: Local| local.0 / total.prices / outcome.exchange_rate;
+    let highest = |of: fn(&YearTotal) -> Local| totals.iter().map(|t| usd(t, of(t))).fold(0.0, f64::max);
+    let (donors_top, domestic_top) = (highest(|t| t.donors), highest(|t| t.domestic));
+    if domestic_top <= 0.0 {
+        return Html::default();
+    }
+    let enlarged = if donors_top > 0.0 { round_down(HILL * domestic_top / donors_top) } else { 1.0 };
+    #[allow(clippy::cast_precision_loss)] // a few dozen years
+    let width = 1.0 / totals.len().max(1) as f64;
+    let bars = |of: fn(&YearTotal) -> Local, scale: f64| {
+        totals
+            .iter()
+            .enumerate()
+            .map(|(i, t)| {
+                #[allow(clippy::cast_precision_loss)]
+                let x = i as f64 * width;
+                let height = (usd(t, of(t)) * scale / domestic_top).clamp(0.0, 1.0);
+                html! { <rect x={percent(x)} width={percent(width * 0.86)} y={percent(1.0 - height)} height={percent(height)} /> }
+            })
+            .collect::<Html>()
+    };
+    let sum = |of: fn(&YearTotal) -> Local| totals.iter().map(|t| usd(t, of(t))).sum::<f64>();
+    let (donors, domestic) = (sum(|t| t.donors), sum(|t| t.domestic));
+    let first = totals.first().map_or(2026, |t| t.year.0);
+    let hand_over = outcome.headline.hand_over.filter(|y| totals.iter().any(|t| t.year == *y));
+    let at = |year: crate::units::Year| percent(f64::from(year.0.saturating_sub(first)) * width);
+    let marked = hand_over.map(|year| {
+        html! { <line x1={at(year)} x2={at(year)} y1="0" y2="100%" class="hand-over" /> }
+    });
+    let span = [("from", words.year(crate::units::Year(first))), ("to", totals.last().map_or_else(String::new, |t| words.year(t.year)))];
+    let (from, to) = (span.first().map_or("", |s| &s.1), span.last().map_or("", |s| &s.1));
+    let summary = words.fill(
+        "who-pays.summary",
+        &[
+            ("donors", &words.number(donors, Style::UsdShort)),
+            ("domestic", &words.number(domestic, Style::UsdShort)),
+            ("from", from),
+            ("to", to),
+        ],
+    );
+    html! {
+        <section class="chart who-pays">
+            <h3>{ words.get("who-pays.title") }</h3>
+            <p class="note">{ &summary }</p>
+            <div class="panels" role="img" aria-label={summary.clone()}>
+                <p class="donors">
+                    <b>{ words.get("who-pays.donors") }</b>{ " " }
+                    if enlarged > 1.0 { <span>{ words.fill("who-pays.enlarged", &[("n", &words.number(enlarged, Style::Whole))]) }</span> }
+                </p>
+                <svg class="donors">{ bars(|t| t.donors, enlarged) }{ marked.clone() }</svg>
+                <p class="domestic"><b>{ words.get("who-pays.domestic") }</b></p>
+                <svg class="domestic">{ bars(|t| t.domestic, 1.0) }{ marked }</svg>
+                <svg class="axis" aria-hidden="true">
+                    <text x="0" y="1em">{ from }</text>
+                    if let Some(year) = hand_over {
+                        <text x={at(year)} y="1em" class="hand-over">
+                            { words.fill("who-pays.hand-over", &[("year", &words.year(year))]) }
+                        </text>
+                    }
+                    <text x="100%" y="1em" text-anchor="end">{ to }</text>
+                </svg>
+            </div>
+            { proportion(words, donors, domestic) }
+            { ratios(words, outcome) }
+            { table(words, outcome) }
+        </section>
+    }
+}
+
+/// The true proportion: a dot next to a field, areas as the sums.
+fn proportion(words: &Words, donors: f64, domestic: f64) -> Html {
+    if donors <= 0.0 || domestic <= 0.0 {
+        return Html::default();
+    }
+    let side = 72.0;
+    let dot = (donors / domestic).sqrt() * side;
+    let times = words.number(domestic / donors, Style::Short);
+    html! {
+        <figure class="proportion">
+            <svg width="100" height="74" viewBox="0 0 100 74" aria-hidden="true">
+                <rect class="donors" x={text_of(20.0 - dot)} y={text_of(73.0 - dot)} width={text_of(dot)} height={text_of(dot)} />
+                <rect class="domestic" x="27" y="1" width="72" height="72" />
+            </svg>
+            <figcaption>{ words.fill("who-pays.proportion", &[("times", &times)]) }</figcaption>
+        </figure>
+    }
+}
+
+/// Set-up in proportion to people, years and running cost, each with its denominator.
+fn ratios(words: &Words, outcome: &Outcome) -> Html {
+    let h = &outcome.headline;
+    let rows = [
+        ("ratio.person", h.set_up_per_person.map(|v| words.number(v.0, Style::Usd))),
+        ("ratio.year", h.set_up_per_year.map(|v| words.number(v.0, Style::UsdShort))),
+        ("ratio.first-year", h.set_up_share_of_first_full_year.map(|v| words.number(v.0, Style::Percent))),
+        ("ratio.domestic", h.domestic_per_donor_dollar.map(|v| words.number(v, Style::UsdShort))),
+    ];
+    let year = words.year(h.first_full_year);
+    let rows = rows.into_iter().filter_map(|(name, value)| {
+        let value = value?;
+        Some(html! { <div><dt>{ words.fill(name, &[("year", &year)]) }</dt><dd>{ value }</dd></div> })
+    });
+    html! { <dl class="ratios">{ for rows }</dl> }
+}
+
+fn table(words: &Words, outcome: &Outcome) -> Html {
+    let head = ["year", "set-up", "donors", "running", "domestic", "share", "revenue"];
+    let rows = outcome.totals.iter().map(|t| {
+        let local = |v: Local| words.number(v.0 / t.prices / 1e6, Style::Whole);
+        let revenue = t.share_of_revenue.map(|s| words.number(s.0, Style::Percent3));
+        html! {
+            <tr key={t.year.0}>
+                <th scope="row">{ words.year(t.year) }{ if t.by_rule { "*" } else { "" } }</th>
+                <td>{ local(t.set_up) }</td>
+                <td>{ local(t.donors) }</td>
+                <td>{ local(t.running) }</td>
+                <td>{ local(t.domestic) }</td>
+                <td>{ words.number(t.share_of_gdp.0, Style::PercentAll) }</td>
+                <td>{ revenue.unwrap_or_else(|| "–".into()) }</td>
+            </tr>
+        }
+    });
+    let base = words.year(outcome.base_year);
+    let caption = words.fill("who-pays.caption", &[("currency", &outcome.currency), ("year", &base)]);
+    html! {
+        <details>
+            <summary>{ words.get("table.show") }</summary>
+            <div class="scroll" tabindex="0" role="region" aria-label={words.get("who-pays.title").to_owned()}>
+            <table>
+                <caption>{ caption }</caption>
+                <thead><tr>{ for head.iter().map(|h| html! { <th scope="col">{ words.of("column", h) }</th> }) }</tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,184 @@
+//! Choosing a country: a text field that searches names and codes, and a list to choose from.
+//!
+//! The pattern is the ARIA Authoring Practices' editable combobox with list autocomplete.
+
+use crate::country::Index;
+use crate::widget::words::Words;
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// See [`CountryPicker`].
+#[derive(Properties)]
+pub struct CountryProps {
+    /// All areas.
+    pub index: Rc<Index>,
+    /// The present country, alpha-3.
+    pub country: AttrValue,
+    /// The language.
+    pub words: Rc<Words>,
+    /// Takes an alpha-3 code of the index.
+    pub on_choose: Callback<String>,
+}
+
+impl PartialEq for CountryProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.index, &other.index) && self.country == other.country && self.words == other.words
+    }
+}
+
+struct Choice {
+    iso3: String,
+    name: String,
+    /// What a search looks in: without accents, in lower case.
+    key: String,
+    programme: bool,
+}
+
+/// Lower case without accents, so that "cote d" finds Côte d'Ivoire.
+fn plain(text: &str) -> String {
+    let text = js_sys::JsString::from(text).normalize("NFD");
+    let kept = String::from(text).chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect::<String>();
+    String::from(js_sys::JsString::from(kept).to_locale_lower_case(None))
+}
+
+fn choices(index: &Index, words: &Words) -> Vec<Choice> {
+    let mut all: Vec<Choice> = index
+        .areas
+        .iter()
+        .map(|area| {
+            let name = words.country(&area.iso2);
+            let key = [&plain(&name), " ", &area.iso3.to_lowercase()].concat();
+            Choice { iso3: area.iso3.clone(), name, key, programme: area.programme }
+        })
+        .collect();
+    all.sort_by(|a, b| a.key.cmp(&b.key));
+    all
+}
+
+/// The control.
+#[component]
+pub fn CountryPicker(props: &CountryProps) -> Html {
+    let all = use_memo((Rc::as_ptr(&props.index), props.words.lang.clone()), |_| choices(&props.index, &props.words));
+    // What is being searched for; `None` while the list is closed.
+    let search = use_state(|| None::<String>);
+    let active = use_state(|| 0usize);
+    let list = use_node_ref();
+
+    let wanted = search.as_deref().map(plain).unwrap_or_default();
+    let found: Vec<&Choice> = {
+        let mut found: Vec<&Choice> = all.iter().filter(|c| c.key.contains(wanted.trim())).collect();
+        // A name that begins so comes before one that merely contains it.
+        found.sort_by_key(|c| !(c.key.starts_with(wanted.trim()) || c.iso3.to_lowercase() == wanted.trim()));
+        found
+    };
+    let open = search.is_some();
+    let at = (*active).min(found.len().saturating_sub(1));
+    let name = all.iter().find(|c| *c.iso3 == *props.country).map(|c| c.name.clone()).unwrap_or_default();
+
+    {
+        let list = list.clone();
+        use_effect_with((open, at), move |(open, _)| {
+            let chosen = list.cast::<web_sys::Element>().filter(|_| *open);
+            if let Some(option) = chosen.and_then(|l| l.query_selector("[aria-selected=true]").ok().flatten()) {
+                option.scroll_into_view_with_scroll_into_view_options(&nearest());
+            }
+        });
+    }
+
+    let choose = {
+        let (search, on_choose) = (search.clone(), props.on_choose.clone());
+        Callback::from(move |code: String| {
+            search.set(None);
+            on_choose.emit(code);
+        })
+    };
+    let on_type = {
+        let (search, active) = (search.clone(), active.clone());
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                search.set(Some(input.value()));
+                active.set(0);
+            }
+        })
+    };
+    let on_key = {
+        let (search, active, choose) = (search.clone(), active.clone(), choose.clone());
+        let codes: Vec<String> = found.iter().map(|c| c.iso3.clone()).collect();
+        Callback::from(move |event: KeyboardEvent| {
+            let last = codes.len().saturating_sub(1);
+            match event.key().as_str() {
+                "ArrowDown" if search.is_none() => search.set(Some(String::new())),
+                "ArrowDown" => active.set(if at >= last { 0 } else { at + 1 }),
+                "ArrowUp" => active.set(if at == 0 { last } else { at - 1 }),
+                "Enter" if search.is_some() => {
+                    if let Some(code) = codes.get(at) {
+                        choose.emit(code.clone());
+                    }
+                }
+                "Escape" => search.set(None),
+                _ => return,
+            }
+            event.prevent_default();
+        })
+    };
+    let on_focus = Callback::from(|event: FocusEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            input.select();
+        }
+    });
+    let on_click = {
+        let (search, active) = (search.clone(), active.clone());
+        Callback::from(move |_: MouseEvent| {
+            if search.is_none() {
+                search.set(Some(String::new()));
+                active.set(0);
+            }
+        })
+    };
+    let on_leave = {
+        let search = search.clone();
+        Callback::from(move |_: FocusEvent| search.set(None))
+    };
+
+    let options = found.iter().enumerate().filter(|_| open).map(|(i, c)| {
+        let pick = {
+            let (choose, code) = (choose.clone(), c.iso3.clone());
+            // Before the field loses the focus, which closes the list.
+            Callback::from(move |event: MouseEvent| {
+                event.prevent_default();
+                choose.emit(code.clone());
+            })
+        };
+        html! {
+            <li role="option" id={format!("country-{}", c.iso3)} aria-selected={if i == at { "true" } else { "false" }}
+                onmousedown={pick}>
+                <span>{ &c.name }</span>
+                if c.programme { <abbr title={props.words.get("country.programme").to_owned()}>{ "●" }</abbr> }
+                <small>{ &c.iso3 }</small>
+            </li>
+        }
+    });
+    let shown = search.as_ref().filter(|s| !s.is_empty()).cloned().unwrap_or_else(|| name.clone());
+    let nothing = open && found.is_empty();
+    html! {
+        <div class="picker">
+            <label for="country">{ props.words.get("country.label") }</label>
+            <input id="country" type="text" role="combobox" autocomplete="off" spellcheck="false"
+                aria-expanded={if open { "true" } else { "false" }} aria-controls="countries" aria-autocomplete="list"
+                aria-activedescendant={found.get(at).filter(|_| open).map(|c| format!("country-{}", c.iso3))}
+                value={shown} oninput={on_type} onkeydown={on_key} onfocus={on_focus} onclick={on_click} onblur={on_leave} />
+            <ul id="countries" role="listbox" aria-label={props.words.get("country.label").to_owned()} hidden={!open || nothing}
+                ref={list}>
+                { for options }
+            </ul>
+            if nothing { <p class="nothing" role="status">{ props.words.get("country.nothing") }</p> }
+        </div>
+    }
+}
+
+fn nearest() -> web_sys::ScrollIntoViewOptions {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options
+}

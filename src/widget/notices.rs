@@ -1,0 +1,95 @@
+//! What was refused, what looks odd, and what could not be loaded.
+
+use crate::model::{Warning, WarningCode};
+use crate::problem::{Allowed, Found, Problem};
+use crate::units::Year;
+use crate::widget::words::{Style, Words};
+use yew::prelude::*;
+
+/// At most this many allowed names are listed.
+const NAMES: usize = 12;
+
+/// "At …: found …; allowed: …"
+pub fn problem(words: &Words, problem: &Problem) -> String {
+    let found = match &problem.found {
+        Found::Number(n) if n.is_finite() => words.number(*n, Style::Plain),
+        Found::Number(_) => words.get("problem.not-a-number").to_owned(),
+        Found::Text(text) => text.clone(),
+    };
+    let allowed = match &problem.allowed {
+        Allowed::Range { min, max } => words.fill(
+            "allowed.range",
+            &[("min", &words.number(*min, Style::Plain)), ("max", &words.number(*max, Style::Plain))],
+        ),
+        Allowed::OneOf { names, closest } => {
+            let some: Vec<&str> = names.iter().take(NAMES).map(String::as_str).collect();
+            let more = if names.len() > NAMES { " …" } else { "" };
+            let list = words.fill("allowed.one-of", &[("names", &[&some.join(", "), more].concat())]);
+            match closest {
+                Some(name) => [words.fill("allowed.closest", &[("name", name)]), list].join(" "),
+                None => list,
+            }
+        }
+        Allowed::Kind(kind) => words.of("allowed", kind),
+    };
+    if found.is_empty() {
+        words.fill("problem.missing", &[("at", &problem.at), ("allowed", &allowed)])
+    } else {
+        words.fill("problem.found", &[("at", &problem.at), ("found", &found), ("allowed", &allowed)])
+    }
+}
+
+/// The list of what was refused.
+pub fn problems(words: &Words, all: &[Problem]) -> Html {
+    if all.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="problems" role="alert">
+            <strong>{ words.get("problem.title") }</strong>
+            <ul>{ for all.iter().map(|p| html! { <li>{ problem(words, p) }</li> }) }</ul>
+        </div>
+    }
+}
+
+/// What looks odd, and what to do about it.
+pub fn warnings(words: &Words, all: &[Warning]) -> Html {
+    if all.is_empty() {
+        return Html::default();
+    }
+    let text = |w: &Warning| {
+        let value = match w.code {
+            WarningCode::OldFigure | WarningCode::NoNationalLine | WarningCode::EarlierBaseYear | WarningCode::GdpByRule => {
+                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a year
+                words.year(Year(w.value as u16))
+            }
+            WarningCode::HealthCostOfAnotherGroup | WarningCode::NobodyCounted => String::new(),
+            _ => words.number(w.value, Style::Percent),
+        };
+        let about = w.about.as_deref().map(|about| {
+            ["benefit", "source"]
+                .iter()
+                .find_map(|group| words.find(&[group, ".", about].concat()).map(str::to_owned))
+                .unwrap_or_else(|| about.to_owned())
+        });
+        words.fill(
+            &["warning.", w.code.text()].concat(),
+            &[("value", &value), ("about", about.as_deref().unwrap_or_default())],
+        )
+    };
+    html! {
+        <div class="warnings">
+            <ul>{ for all.iter().map(|w| html! { <li>{ text(w) }</li> }) }</ul>
+        </div>
+    }
+}
+
+/// A file that could not be had, with a way to try again.
+pub fn failed(words: &Words, why: &Problem, on_retry: Callback<MouseEvent>) -> Html {
+    html! {
+        <div class="failed" role="alert">
+            <p>{ problem(words, why) }</p>
+            <button type="button" onclick={on_retry}>{ words.get("load.retry") }</button>
+        </div>
+    }
+}

@@ -1,0 +1,93 @@
+//! Where every figure comes from.
+
+use crate::country::{Country, Index, Mark, Series, SourceId};
+use crate::model::warning::figures_used;
+use crate::scenario::{FIRST_YEAR, Presets, Scenario};
+use crate::units::Year;
+use crate::widget::words::{Style, Words};
+use yew::prelude::*;
+
+/// "2019, World Bank, derived": year, publisher and mark of a figure.
+pub fn origin(words: &Words, index: &Index, year: Year, source: SourceId, mark: Mark) -> String {
+    let publisher = index.source(source).map_or("", |s| s.publisher.as_str());
+    let parts = [words.year(year), publisher.to_owned(), mark_text(words, mark)];
+    parts.join(", ")
+}
+
+fn mark_text(words: &Words, mark: Mark) -> String {
+    let name = match mark {
+        Mark::Published => "published",
+        Mark::Projected => "projected",
+        Mark::Derived => "derived",
+        Mark::Fallback => "fallback",
+        Mark::Entered => "entered",
+        Mark::Illustrative => "illustrative",
+    };
+    words.of("mark", name)
+}
+
+/// Every figure behind the result, with year, source and licence; then the publications behind the defaults.
+pub fn sources(words: &Words, index: &Index, country: &Country, scenario: &Scenario, presets: &Presets) -> Html {
+    let economy = &country.economy;
+    let base = country.base_year();
+    let mut rows: Vec<(String, String, Year, SourceId, Mark)> = Vec::new();
+    let people = &country.population;
+    let total = words.number(people.total(FIRST_YEAR).0, Style::Whole);
+    rows.push((words.get("source.population").into(), total, FIRST_YEAR, people.source, people.mark));
+    let mut series = |name: &str, series: &Series, year: Year, style: Style| {
+        if let Some(value) = series.at(year) {
+            let mark = if year > series.last_measured && series.mark == Mark::Published { Mark::Projected } else { series.mark };
+            rows.push((words.get(name).into(), words.number(value, style), year, series.source, mark));
+        }
+    };
+    series("source.births", &country.births, FIRST_YEAR, Style::Whole);
+    series("source.gdp", &economy.gdp, base, Style::Local);
+    series("source.real-growth", &economy.real_growth, base, Style::Percent3);
+    series("source.consumer-prices", &economy.consumer_prices, base, Style::Plain);
+    series("source.exchange-rate", &economy.exchange_rate, base, Style::Plain);
+    series("source.revenue", &economy.revenue, base, Style::Percent3);
+    series("source.expenditure", &economy.expenditure, base, Style::Percent3);
+    let used = figures_used(scenario);
+    for (name, figure) in &country.figures {
+        let share = figure.value <= 1.5;
+        let after = matches!(name.text(), "growth-after" | "inflation-after");
+        if used.contains(name) || after || name.text().starts_with("coverage") {
+            let value = words.number(figure.value, if share { Style::Percent3 } else { Style::Local });
+            rows.push((words.of("source", name.text()), value, figure.year, figure.source, figure.mark));
+        }
+    }
+    let rows = rows.into_iter().map(|(name, value, year, source, mark)| {
+        let source = index.source(source);
+        html! {
+            <tr>
+                <th scope="row">{ name }</th>
+                <td>{ value }</td>
+                <td>{ words.year(year) }</td>
+                <td>{ mark_text(words, mark) }</td>
+                <td>{ source.map(|s| html! { <><a href={s.url.clone()} rel="noreferrer">{ &s.publisher }{ ", " }{ &s.title }</a>{ " (" }{ &s.licence }{ ")" }</> }) }</td>
+            </tr>
+        }
+    });
+    let mut keys: Vec<&str> = scenario.benefits.iter().filter(|b| b.on).map(|b| b.reference.as_str()).collect();
+    // Administration and set-up carry no reference of their own.
+    keys.extend(["escap", "ilo-flagship"]);
+    keys.sort_unstable();
+    keys.dedup();
+    let references = keys.into_iter().filter_map(|key| presets.reference(key)).map(|r| {
+        html! { <li><a href={r.url.clone()} rel="noreferrer">{ &r.title }</a></li> }
+    });
+    let head = ["figure", "value", "year", "mark", "source"];
+    html! {
+        <>
+            <div class="scroll" tabindex="0" role="region" aria-label={words.get("sources.title").to_owned()}>
+            <table>
+                <caption>{ words.get("sources.caption") }</caption>
+                <thead><tr>{ for head.iter().map(|h| html! { <th scope="col">{ words.of("column", h) }</th> }) }</tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+            </div>
+            <h4>{ words.get("sources.defaults") }</h4>
+            <ul>{ for references }</ul>
+        </>
+    }
+}

@@ -1,0 +1,201 @@
+//! All state of a widget, and every way in which it changes.
+
+use crate::country::{Country, Index};
+use crate::model::{self, Outcome};
+use crate::problem::Problem;
+use crate::scenario::{self, Presets, Scenario, Value};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How far the data of a country has come.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Loading {
+    /// On its way.
+    Wanted,
+    /// Here.
+    Here,
+    /// Refused, with the reason.
+    Failed(Problem),
+}
+
+/// What a widget knows.
+#[derive(Clone)]
+pub struct State {
+    /// The shipped presets.
+    pub presets: Rc<Presets>,
+    /// All areas, once loaded.
+    pub index: Option<Rc<Index>>,
+    /// The country of the last good result.
+    pub country: Option<Rc<Country>>,
+    /// What the person has chosen.
+    pub scenario: Rc<Scenario>,
+    /// The last good result.
+    pub outcome: Option<Rc<Outcome>>,
+    /// Why the last change was refused; empty when it was not.
+    pub problems: Rc<Vec<Problem>>,
+    /// Data of [`Scenario::country`].
+    pub loading: Loading,
+}
+
+/// A change to a scenario.
+pub type Edit = Box<dyn FnOnce(&mut Scenario)>;
+
+/// What can happen to a widget.
+pub enum Action {
+    /// The list of areas has arrived.
+    Index(Rc<Index>),
+    /// The data of a country has arrived.
+    Country(Rc<Country>),
+    /// Something could not be loaded.
+    Failed(Problem),
+    /// Try again.
+    Retry,
+    /// Another country is wanted (alpha-3).
+    Choose(String),
+    /// Start again from a preset, in the same country.
+    Preset(String),
+    /// One thing changes.
+    Edit(Edit),
+    /// Attributes or a scenario from outside: changes to a preset.
+    Replace(Value),
+    /// Something from outside was refused.
+    Refuse(Vec<Problem>),
+}
+
+/// Where controls send their changes.
+pub type Dispatch = UseReducerDispatcher<State>;
+
+impl State {
+    /// Before anything is loaded.
+    pub fn new(presets: Rc<Presets>, scenario: Scenario, problems: Vec<Problem>) -> Self {
+        Self {
+            presets,
+            index: None,
+            country: None,
+            scenario: Rc::new(scenario),
+            outcome: None,
+            problems: Rc::new(problems),
+            loading: Loading::Wanted,
+        }
+    }
+
+    /// Takes on a scenario if it is in order and can be computed; else keeps what there is, and says why.
+    fn take(&mut self, mut scenario: Scenario) {
+        let problems = scenario::validate::validate(&scenario);
+        if !problems.is_empty() {
+            self.problems = Rc::new(problems);
+            return;
+        }
+        if let Some(index) = &self.index
+            && index.area(&scenario.country).is_none()
+        {
+            // The two-letter code will do as well.
+            if let Some(area) = index.areas.iter().find(|a| a.iso2 == scenario.country) {
+                scenario.country.clone_from(&area.iso3);
+                return self.take(scenario);
+            }
+            if scenario.country.is_empty() {
+                self.loading = Loading::Here;
+                return;
+            }
+            let codes: Vec<&str> = index.areas.iter().map(|a| a.iso3.as_str()).collect();
+            self.problems = Rc::new(vec![Problem::one_of("country", scenario.country.as_str(), &codes)]);
+            return;
+        }
+        let country = self.country.clone().filter(|c| c.area.iso3 == scenario.country);
+        let Some(country) = country else {
+            // The result of the country before stays until the new one is here.
+            self.loading = Loading::Wanted;
+            self.scenario = Rc::new(scenario);
+            self.problems = Rc::default();
+            return;
+        };
+        match model::run(&country, &scenario) {
+            Ok(outcome) => {
+                self.outcome = Some(Rc::new(outcome));
+                self.scenario = Rc::new(scenario);
+                self.problems = Rc::default();
+                self.loading = Loading::Here;
+            }
+            Err(problems) => self.problems = Rc::new(problems),
+        }
+    }
+
+    fn arrived(&mut self, country: Rc<Country>) {
+        if country.area.iso3 != self.scenario.country {
+            return; // the person has moved on
+        }
+        self.loading = Loading::Here;
+        let kept = core::mem::take(&mut self.problems);
+        match model::run(&country, &self.scenario) {
+            Ok(outcome) => {
+                self.outcome = Some(Rc::new(outcome));
+                // What was refused before the data came is still worth saying.
+                self.problems = kept;
+            }
+            Err(problems) => self.problems = Rc::new(problems),
+        }
+        self.country = Some(country);
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            Action::Index(index) => {
+                next.index = Some(index);
+                let scenario = (*next.scenario).clone();
+                let kept = next.problems.clone();
+                next.take(scenario);
+                if next.problems.is_empty() {
+                    next.problems = kept;
+                } else {
+                    // There is no such country: nothing more to wait for.
+                    next.loading = Loading::Here;
+                }
+            }
+            Action::Country(country) => next.arrived(country),
+            Action::Failed(problem) => next.loading = Loading::Failed(problem),
+            Action::Retry => next.loading = Loading::Wanted,
+            Action::Choose(code) => {
+                let mut scenario = (*next.scenario).clone();
+                if scenario.country != code {
+                    // Own figures belong to the country before.
+                    scenario.figures = Default::default();
+                    scenario.assumptions = Default::default();
+                    scenario.place = None;
+                    scenario.country = code;
+                    next.take(scenario);
+                }
+            }
+            Action::Preset(name) => {
+                let country = ("country".to_owned(), Value::Text(next.scenario.country.clone()));
+                let preset = ("preset".to_owned(), Value::Text(name));
+                match scenario::read(&next.presets, Value::Map(vec![country, preset])) {
+                    Ok(mut scenario) => {
+                        // A preset chooses benefits; what is known of the country stays.
+                        scenario.figures = next.scenario.figures.clone();
+                        scenario.place = next.scenario.place.clone();
+                        scenario.assumptions = next.scenario.assumptions.clone();
+                        next.take(scenario);
+                    }
+                    Err(problems) => next.problems = Rc::new(problems),
+                }
+            }
+            Action::Edit(edit) => {
+                let mut scenario = (*next.scenario).clone();
+                edit(&mut scenario);
+                next.take(scenario);
+            }
+            Action::Replace(changes) => match scenario::read(&next.presets, changes) {
+                Ok(scenario) => next.take(scenario),
+                Err(problems) => next.problems = Rc::new(problems),
+            },
+            Action::Refuse(problems) => next.problems = Rc::new(problems),
+        }
+        Rc::new(next)
+    }
+}

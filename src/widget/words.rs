@@ -1,0 +1,252 @@
+//! Texts from message files, and numbers, currencies and country names in the reader's language through `Intl`.
+
+use crate::scenario::Value;
+use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use yew::prelude::*;
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// A share in a sentence: two significant digits.
+    Percent,
+    /// A share in a chart: three significant digits.
+    Percent3,
+    /// A share in a table: three decimals.
+    PercentAll,
+    /// A count or amount in a sentence: two significant digits, "4.1 million".
+    Short,
+    /// A count or amount without decimals.
+    Whole,
+    /// A plain number with up to four decimals.
+    Plain,
+    /// US dollars in a sentence: two significant digits, "29 million US dollars".
+    UsdShort,
+    /// US dollars in a table.
+    Usd,
+    /// Local currency in a sentence: three significant digits, with the name of the currency.
+    LocalShort,
+    /// Local currency in a table, with its code.
+    Local,
+}
+
+const STYLES: [Style; 10] = [
+    Style::Percent,
+    Style::Percent3,
+    Style::PercentAll,
+    Style::Short,
+    Style::Whole,
+    Style::Plain,
+    Style::UsdShort,
+    Style::Usd,
+    Style::LocalShort,
+    Style::Local,
+];
+
+/// A language: its texts, and its ways of writing.
+pub struct Words {
+    /// BCP 47 tag of the message file.
+    pub lang: String,
+    messages: Vec<(String, Value)>,
+    formats: Vec<Function>,
+    plural: Option<Intl::PluralRules>,
+    regions: Option<Intl::DisplayNames>,
+    /// What separates the whole from the decimals.
+    decimal: String,
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self.lang == other.lang
+    }
+}
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (name, value) in pairs {
+        // Setting a field of a plain object of our own cannot fail.
+        let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    object
+}
+
+impl Words {
+    /// Texts of `messages` (names to texts), numbers as in `lang`, amounts in `currency` (ISO 4217).
+    pub fn new(lang: &str, messages: Value, currency: &str) -> Self {
+        let mut messages = match messages {
+            Value::Map(entries) => entries,
+            _ => Vec::new(),
+        };
+        messages.sort_by(|a, b| a.0.cmp(&b.0));
+        let locales = Array::of1(&JsValue::from_str(lang));
+        let format = |style: &Style| {
+            let pairs: &[(&str, &str)] = match style {
+                Style::Percent => &[("style", "percent"), ("maximumSignificantDigits", "2")],
+                Style::Percent3 => &[("style", "percent"), ("maximumSignificantDigits", "3")],
+                Style::PercentAll => &[("style", "percent"), ("minimumFractionDigits", "3"), ("maximumFractionDigits", "3")],
+                Style::Short => &[("notation", "compact"), ("compactDisplay", "long"), ("maximumSignificantDigits", "2")],
+                Style::Whole => &[("maximumFractionDigits", "0")],
+                Style::Plain => &[("maximumFractionDigits", "4")],
+                Style::UsdShort => &[
+                    ("style", "currency"),
+                    ("currency", "USD"),
+                    ("currencyDisplay", "name"),
+                    ("notation", "compact"),
+                    ("compactDisplay", "long"),
+                    ("maximumSignificantDigits", "2"),
+                ],
+                Style::Usd => &[("style", "currency"), ("currency", "USD"), ("maximumFractionDigits", "2"), ("minimumFractionDigits", "0")],
+                Style::LocalShort => &[
+                    ("style", "currency"),
+                    ("currency", currency),
+                    ("currencyDisplay", "name"),
+                    ("notation", "compact"),
+                    ("compactDisplay", "long"),
+                    ("maximumSignificantDigits", "3"),
+                ],
+                Style::Local => &[
+                    ("style", "currency"),
+                    ("currency", currency),
+                    ("currencyDisplay", "code"),
+                    ("maximumFractionDigits", "0"),
+                    ("minimumFractionDigits", "0"),
+                ],
+            };
+            Intl::NumberFormat::new(&locales, &options(pairs)).format()
+        };
+        let formats: Vec<Function> = STYLES.iter().map(format).collect();
+        let call = |n: f64| -> Option<String> {
+            formats.get(5)?.call1(&JsValue::NULL, &JsValue::from_f64(n)).ok()?.as_string()
+        };
+        let decimal = call(0.5).and_then(|t| t.chars().nth(1)).map_or(".".into(), String::from);
+        Self {
+            lang: lang.to_owned(),
+            messages,
+            formats,
+            plural: Some(Intl::PluralRules::new(&locales, &Object::new())),
+            regions: Some(Intl::DisplayNames::new(&locales, &options(&[("type", "region")]))),
+            decimal,
+        }
+    }
+
+    /// The text of that name; the name itself when it is missing, so that it is seen.
+    pub fn get<'a>(&'a self, name: &'a str) -> &'a str {
+        self.find(name).unwrap_or(name)
+    }
+
+    /// The text of that name, where there is one.
+    pub fn find(&self, name: &str) -> Option<&str> {
+        let i = self.messages.binary_search_by(|(n, _)| n.as_str().cmp(name)).ok()?;
+        self.messages.get(i)?.1.text()
+    }
+
+    /// The text of a name made of two parts: `of("benefit", "child")` is the text of `benefit.child`.
+    pub fn of(&self, group: &str, name: &str) -> String {
+        let whole = [group, ".", name].concat();
+        self.find(&whole).unwrap_or(name).to_owned()
+    }
+
+    /// The text of that name with `{placeholders}` filled in.
+    pub fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {
+        let mut out = String::new();
+        pieces(self.get(name), |literal, hole| {
+            out.push_str(literal);
+            if let Some(hole) = hole {
+                out.push_str(values.iter().find(|(n, _)| *n == hole).map_or("", |(_, v)| v));
+            }
+        });
+        out
+    }
+
+    /// As [`Words::fill`], with markup in the placeholders.
+    pub fn rich(&self, name: &str, values: &[(&str, Html)]) -> Html {
+        let mut out: Vec<Html> = Vec::new();
+        pieces(self.get(name), |literal, hole| {
+            out.push(Html::from(literal.to_owned()));
+            if let Some(hole) = hole {
+                out.extend(values.iter().find(|(n, _)| *n == hole).map(|(_, v)| v.clone()));
+            }
+        });
+        out.into_iter().collect()
+    }
+
+    /// A count with its noun: the text of `name.one`, `name.other` ..., with `{n}` written in `style`.
+    pub fn count(&self, name: &str, n: f64, style: Style) -> String {
+        let rule = |n: f64| self.plural.as_ref().map(|p| String::from(p.select(n)));
+        // Languages that say "millions of" have a form of their own for them.
+        let many = (n >= 999_500.0).then(|| "many".to_owned());
+        let form = [many, rule(n), Some("other".to_owned())]
+            .into_iter()
+            .flatten()
+            .map(|category| [name, ".", &category].concat())
+            .find(|key| self.find(key).is_some())
+            .unwrap_or_else(|| name.to_owned());
+        self.fill(&form, &[("n", &self.number(n, style))])
+    }
+
+    /// A number in the reader's language.
+    pub fn number(&self, n: f64, style: Style) -> String {
+        let position = STYLES.iter().position(|s| *s == style).unwrap_or(0);
+        let written = self.formats.get(position).and_then(|f| f.call1(&JsValue::NULL, &JsValue::from_f64(n)).ok());
+        written.and_then(|v| v.as_string()).unwrap_or_default()
+    }
+
+    /// A year: never with a thousands separator.
+    pub fn year(&self, year: crate::units::Year) -> String {
+        text_of(f64::from(year.0))
+    }
+
+    /// Name of a country by its alpha-2 code.
+    pub fn country(&self, iso2: &str) -> String {
+        let name = self.regions.as_ref().and_then(|r| r.of(iso2));
+        name.map_or_else(|| iso2.to_owned(), String::from)
+    }
+
+    /// The number that a person typed in this language's way; `None` when it is not one.
+    pub fn parse(&self, typed: &str) -> Option<f64> {
+        let mut plain = String::new();
+        let mut rest = typed.trim().trim_end_matches('%').chars();
+        while let Some(c) = rest.next() {
+            match c {
+                c if self.decimal.starts_with(c) => plain.push('.'),
+                // A thousands separator of any language stands before three digits: "2,5" is not 25.
+                ',' | '.' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' => {
+                    let digits = rest.clone().take_while(char::is_ascii_digit).count();
+                    if digits != 3 && !(c.is_whitespace() && digits == 0) {
+                        return None;
+                    }
+                }
+                '−' => plain.push('-'),
+                c if c.is_ascii_digit() || c == '-' || c == '+' => plain.push(c),
+                _ => return None,
+            }
+        }
+        if !plain.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        f64::try_from(&JsValue::from_str(&plain)).ok().filter(|n: &f64| n.is_finite())
+    }
+
+    /// A number as a person would type it in this language.
+    pub fn typed(&self, n: f64) -> String {
+        let rounded = (n * 1e6).round() / 1e6;
+        text_of(rounded).replace('.', &self.decimal)
+    }
+}
+
+/// A number as JavaScript writes it: what form controls understand.
+pub fn text_of(n: f64) -> String {
+    let text = js_sys::Number::from(n).to_string_with_radix(10);
+    text.ok().map_or_else(String::new, |t: JsString| String::from(t.unchecked_into::<JsString>()))
+}
+
+/// Takes a text with `{holes}` apart: calls `each` with a literal part and the name of the hole behind it.
+fn pieces<'a>(text: &'a str, mut each: impl FnMut(&'a str, Option<&'a str>)) {
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((hole, after)) = after.split_once('}') else { break };
+        each(before, Some(hole));
+        rest = after;
+    }
+    each(rest, None);
+}
