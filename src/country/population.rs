@@ -62,11 +62,15 @@ impl Population {
     /// People of the ages `from` to `to` (both included, 100 stands for 100 and over), of one sex or of both.
     /// Zero outside of the years with figures.
     pub fn persons(&self, year: Year, sex: Option<Sex>, from: u8, to: u8) -> Persons {
-        let of = |s: usize| {
-            let Ok(y) = usize::try_from(year.since(self.first)) else { return 0.0 };
-            let row = (y * 2 + s) * ROW;
-            let upto = |age: usize| self.totals.get(row + age.min(AGES)).copied().unwrap_or(0.0);
-            if to < from { 0.0 } else { upto(usize::from(to) + 1) - upto(usize::from(from)) }
+        if to < from {
+            return Persons(0.0);
+        }
+        let (from, after) = (usize::from(from).min(AGES), (usize::from(to) + 1).min(AGES));
+        let first_row = usize::try_from(year.since(self.first)).map_or(usize::MAX, |y| y * 2);
+        let of = |sex: usize| {
+            let start = first_row.saturating_add(sex).saturating_mul(ROW);
+            let row = self.totals.get(start..start.saturating_add(ROW)).unwrap_or(&[]);
+            row.get(after).zip(row.get(from)).map_or(0.0, |(after, from)| after - from)
         };
         Persons(match sex {
             Some(Sex::Female) => of(0),

@@ -1,8 +1,8 @@
 //! The project's data and presets, opened once for each test program.
 #![allow(dead_code)] // each test program uses its own part
 
-use spf_calculator::country::Country;
 use spf_calculator::country::text::Dataset;
+use spf_calculator::country::{Country, packed};
 use spf_calculator::model::{self, BenefitOutcome, BenefitYear, Outcome};
 use spf_calculator::problem::Problem;
 use spf_calculator::scenario::{Presets, Scenario, Value, read::read, value::from_json};
@@ -20,9 +20,11 @@ pub fn country(iso3: &str) -> Country {
     dataset().country(iso3).unwrap()
 }
 
-/// As [`country`], after packing.
+/// As [`country`], through the files that a browser loads.
 pub fn packed(iso3: &str) -> Country {
-    country(iso3) // TODO packed
+    let index = packed::index(&packed::pack_index(&dataset().index()).unwrap()).unwrap();
+    let bytes = packed::pack_country(&country(iso3), index.edition).unwrap();
+    packed::country(&bytes, &index, iso3).unwrap()
 }
 
 /// Every country, read once.
