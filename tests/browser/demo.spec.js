@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, firstResult, test } from './fixture.js';
 
@@ -17,4 +18,17 @@ test('the demo page has no accessibility fault that axe knows', async ({ page })
 test('the calculator runs on a page of someone else', async ({ page, host }) => {
   await host('<spf-calculator country="KHM">Needs scripts.</spf-calculator>');
   await firstResult(page);
+});
+
+test('a first visit loads what the size gate counts, and nothing else', async ({ page, host }) => {
+  await host('<spf-calculator country="KHM"></spf-calculator>');
+  await firstResult(page);
+  const loaded = await page.evaluate(() => {
+    const result = performance.getEntriesByName('spf-first-result')[0].startTime;
+    return performance.getEntriesByType('resource')
+      .filter(({ name, startTime }) => startTime <= result && !name.startsWith('data:'))
+      .map(({ name }) => new URL(name).pathname.slice(1));
+  });
+  const { first_visit } = JSON.parse(await readFile('sizes.json', 'utf8'));
+  expect(loaded.sort()).toEqual(Object.keys(first_visit).sort());
 });
