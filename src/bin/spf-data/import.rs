@@ -34,6 +34,7 @@ pub fn run(arguments: &Import) -> Result<(), Problem> {
 struct Tables {
     population_file: String,
     macro_file: String,
+    births_file: String,
     areas: BTreeMap<String, Identity>,
     people: BTreeMap<String, People>,
     births: BTreeMap<String, Births>,
@@ -57,7 +58,7 @@ impl Tables {
             codes.insert(area.name.clone(), iso3.clone());
         }
         let population = table("population_single_age")?;
-        let macro_table = table("macro")?;
+        let (macro_table, births) = (table("macro")?, table("births")?);
         let economies = economy::read(&macro_table, facts)?;
         if let Some(unknown) = economies.keys().find(|iso3| !areas.contains_key(*iso3)) {
             let allowed = "a-code-of-the-table-of-countries";
@@ -70,8 +71,9 @@ impl Tables {
         Ok(Self {
             population_file: population.file().to_owned(),
             macro_file: macro_table.file().to_owned(),
+            births_file: births.file().to_owned(),
             people: population::read(&population)?,
-            births: population::births(&table("births")?)?,
+            births: population::births(&births)?,
             economies,
             lines: Lines::read(
                 &table("national_poverty_lines")?,
@@ -228,7 +230,11 @@ fn push_figure(table: &mut CsvText, iso3: &str, line: &Line) -> Result<(), Probl
 fn births_row(tables: &Tables, iso3: &str, first: u16, last: u16) -> Result<Vec<String>, Problem> {
     let of = |year: u16| {
         tables.births.get(iso3).and_then(|b| b.thousands.get(&year)).cloned().ok_or_else(|| {
-            Problem::kind(format!("births: {iso3} {year}"), "no row", "every-year-of-the-population-table")
+            Problem::kind(
+                format!("{}: {iso3} {year}", tables.births_file),
+                "no row",
+                "every-year-of-the-population-table",
+            )
         })
     };
     (first..=last).map(of).collect()

@@ -81,31 +81,40 @@ impl Incomes {
         self.ratios.get(iso3).map(|(key, ratio)| (*ratio, format!("{} {}", key.level, key.year)))
     }
 
-    /// Mean and median of the same survey where there is one, because their ratio says how unequal a country
-    /// is; else the latest of each, a line-up estimate standing in for a missing survey.
+    /// Mean and median of the same survey and year, because their ratio says how unequal a country is: the latest
+    /// survey with both; else the latest mean with the line-up median of its year; else what there is alone.
+    ///
+    /// A mean below its median comes from an edition that was since revised (incomes are skewed the other way),
+    /// so it makes no pair, and where it leaves no pair the median, of the newer edition, stands alone.
     pub fn lines(&self, iso3: &str, facts: &Facts) -> Result<Vec<Line>, Problem> {
         let empty = BTreeMap::new();
-        let of = |values: &Values| values.get(iso3).unwrap_or(&empty).clone();
+        let of = |values: &'_ Values| values.get(iso3).unwrap_or(&empty).clone();
         let (means, surveys, lineups) = (of(&self.means), of(&self.surveys), of(&self.lineups));
-        let both = means.keys().rev().find(|key| surveys.contains_key(key));
-        let mean = both.or_else(|| means.keys().next_back());
+        let pair = |medians: &BTreeMap<Key, f64>| {
+            let rising = |(key, mean): &(&Key, &f64)| medians.get(key).is_some_and(|median| median < mean);
+            means.iter().rev().find(rising).map(|(key, _)| key.clone())
+        };
+        let latest = |values: &BTreeMap<Key, f64>| values.keys().next_back().cloned();
+        let by_survey = pair(&surveys);
+        let by_lineup = if by_survey.is_some() { None } else { pair(&lineups) };
+        let paired = by_survey.clone().or(by_lineup.clone());
+        let no_median = surveys.is_empty() && lineups.is_empty();
+        let mean = paired.clone().or_else(|| latest(&means).filter(|_| no_median));
+        let survey = by_survey.or_else(|| latest(&surveys).filter(|_| paired.is_none()));
+        let lineup = by_lineup.or_else(|| latest(&lineups).filter(|_| mean.is_none() && survey.is_none()));
+
         let mut lines = Vec::new();
-        if let Some((key, value)) = mean.and_then(|key| means.get_key_value(key)) {
-            let source = facts.source("consumption_means")?.to_owned();
-            lines.push(line(FigureName::SurveyMean, key, *value, source, Mark::Published, "survey"));
-        }
-        let source = facts.source("consumption_medians")?.to_owned();
-        let survey = both.or_else(|| surveys.keys().next_back().filter(|_| mean.is_none()));
-        if let Some((key, value)) = survey.and_then(|key| surveys.get_key_value(key)) {
-            lines.push(line(FigureName::SurveyMedian, key, *value, source, Mark::Published, "survey"));
-        } else {
-            let same = mean.filter(|key| lineups.contains_key(key));
-            let key = same.or_else(|| lineups.keys().next_back().filter(|_| mean.is_none()));
-            if let Some((key, value)) = key.and_then(|key| lineups.get_key_value(key)) {
-                let kind = "line-up estimate, no survey of that year";
-                lines.push(line(FigureName::SurveyMedian, key, *value, source, Mark::Projected, kind));
+        let mut push = |name, key: Option<Key>, values: &BTreeMap<Key, f64>, source: &str, mark, kind| {
+            if let Some((key, value)) = key.as_ref().and_then(|key| values.get_key_value(key)) {
+                lines.push(line(name, key, *value, source.to_owned(), mark, kind));
             }
-        }
+        };
+        let (of_means, of_medians) =
+            (facts.source("consumption_means")?, facts.source("consumption_medians")?);
+        push(FigureName::SurveyMean, mean, &means, of_means, Mark::Published, "survey");
+        push(FigureName::SurveyMedian, survey, &surveys, of_medians, Mark::Published, "survey");
+        let kind = "line-up estimate, no survey of that year";
+        push(FigureName::SurveyMedian, lineup, &lineups, of_medians, Mark::Projected, kind);
         Ok(lines)
     }
 }

@@ -28,15 +28,18 @@ impl Ladder {
         Self(rungs)
     }
 
-    /// The position of the rung nearest to that many people.
+    /// The position of the rung nearest to that many people; of two equally near ones, the one at the even
+    /// position, so that halves do not all go the same way.
     pub(super) fn position(&self, people: u64) -> i32 {
         let above = self.0.partition_point(|rung| u64::from(*rung) < people);
-        let rung = |i: usize| self.0.get(i).map(|r| u64::from(*r));
         let below = above.saturating_sub(1);
+        let rung = |i: usize| self.0.get(i).map(|r| u64::from(*r));
         let nearest = match (rung(below), rung(above)) {
-            (Some(low), Some(high)) if people.saturating_sub(low) > high - people => above,
-            (_, None) | (Some(_), Some(_)) if above > 0 => below,
-            _ => above,
+            (Some(low), Some(high)) => {
+                let (down, up) = (people.saturating_sub(low), high - people);
+                if down < up || (down == up && below % 2 == 0) { below } else { above }
+            }
+            _ => below,
         };
         i32::try_from(nearest).unwrap_or(i32::MAX)
     }
