@@ -103,10 +103,10 @@ fn cut(text: &str) -> String {
 
 /// The name with the smallest edit distance to `found`, if that is at most a third of its length (at least 1).
 pub fn closest<'a, S: AsRef<str>>(found: &str, names: &'a [S]) -> Option<&'a str> {
-    let found = found.to_lowercase();
+    let found = found.to_ascii_lowercase();
     names
         .iter()
-        .map(|n| (distance(&found, &n.as_ref().to_lowercase()), n.as_ref()))
+        .map(|n| (distance(&found, &n.as_ref().to_ascii_lowercase()), n.as_ref()))
         .min_by_key(|(d, _)| *d)
         .filter(|(d, n)| *d <= (n.chars().count() / 3).max(1))
         .map(|(_, n)| n)

@@ -1,11 +1,11 @@
 //! Quantities as types, so that a share never meets a currency and people never meet money.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 macro_rules! quantity {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Serialize)]
         #[serde(transparent)]
         pub struct $name(pub f64);
 
@@ -88,7 +88,7 @@ impl core::ops::Mul<Local> for Persons {
 }
 
 /// A calendar year of the Gregorian calendar.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Year(pub u16);
 

@@ -38,7 +38,7 @@ impl Widget {
 /// `changes`: the attributes of the element, names to texts. `messages`: names to texts of the language `lang`.
 ///
 /// # Errors
-/// `messages` or the shipped presets are not what they should be.
+/// The shipped presets are not what they should be.
 #[wasm_bindgen]
 pub fn mount(
     root: web_sys::Element,
@@ -47,14 +47,14 @@ pub fn mount(
     messages: JsValue,
     changes: JsValue,
 ) -> Result<Widget, JsValue> {
-    let tree = value_of(js_sys::JSON::parse(presets::TEXT)?)?;
+    let tree = value_of(&js_sys::JSON::parse(presets::TEXT)?);
     let presets = Presets::new(&tree).map_err(|p| JsValue::from_str(&p.at))?;
     let (changes, refused) = read(changes);
     let props = AppProps {
         host,
         changes,
         refused,
-        messages: Rc::new(value_of(messages)?),
+        messages: Rc::new(value_of(&messages)),
         lang: lang.to_owned().into(),
         presets: Rc::new(presets),
         version: 0,
@@ -69,13 +69,13 @@ pub fn mount(
 fn read(attributes: JsValue) -> (Value, Vec<Problem>) {
     let mut refused = Vec::new();
     let mut changes = Value::Map(Vec::new());
-    let Ok(Value::Map(attributes)) = serde_wasm_bindgen::from_value::<Value>(attributes) else {
+    let Value::Map(attributes) = value_of(&attributes) else {
         return (changes, vec![Problem::kind("scenario", "…", "an-object")]);
     };
     let mut over = Vec::new();
     for (name, value) in attributes {
         match (name.as_str(), value) {
-            ("scenario", Value::Text(text)) => match js_sys::JSON::parse(&text).ok().and_then(|js| value_of(js).ok()) {
+            ("scenario", Value::Text(text)) => match js_sys::JSON::parse(&text).ok().map(|js| value_of(&js)) {
                 Some(value @ Value::Map(_)) => changes = value,
                 Some(other) => refused.push(Problem::kind("scenario", other.describe(), "an-object")),
                 None => refused.push(Problem::kind("scenario", text, "json")),
@@ -84,7 +84,7 @@ fn read(attributes: JsValue) -> (Value, Vec<Problem>) {
                 let names = names.iter().filter_map(Value::text);
                 refused.extend(names.map(|name| Problem::one_of(name, name, &ATTRIBUTES)));
             }
-            ("country", Value::Text(code)) => over.push((name, Value::Text(code.trim().to_uppercase()))),
+            ("country", Value::Text(code)) => over.push((name, Value::Text(code.trim().to_ascii_uppercase()))),
             (_, value) => over.push((name, value)),
         }
     }
@@ -96,6 +96,24 @@ fn read(attributes: JsValue) -> (Value, Vec<Problem>) {
     (changes, refused)
 }
 
-fn value_of(js: JsValue) -> Result<Value, JsValue> {
-    serde_wasm_bindgen::from_value::<Value>(js).map_err(JsValue::from)
+/// A value from JavaScript; functions and other things that JSON does not know become null.
+fn value_of(js: &JsValue) -> Value {
+    if let Some(text) = js.as_string() {
+        Value::Text(text)
+    } else if let Some(number) = js.as_f64() {
+        Value::Number(number)
+    } else if let Some(yes) = js.as_bool() {
+        Value::Bool(yes)
+    } else if let Some(list) = js.dyn_ref::<js_sys::Array>() {
+        Value::List(list.iter().map(|item| value_of(&item)).collect())
+    } else if let Some(object) = js.dyn_ref::<js_sys::Object>().filter(|o| !o.is_function()) {
+        let entries = js_sys::Object::entries(object);
+        let entry = |pair: JsValue| {
+            let pair: js_sys::Array = pair.unchecked_into();
+            (pair.get(0).as_string().unwrap_or_default(), value_of(&pair.get(1)))
+        };
+        Value::Map(entries.iter().map(entry).collect())
+    } else {
+        Value::Null
+    }
 }

@@ -2,10 +2,10 @@
 
 use crate::country::index::SourceId;
 use crate::units::Year;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// How a figure came to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mark {
     /// As the publisher printed it.
@@ -38,7 +38,7 @@ pub struct Figure {
 macro_rules! figure_names {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
         /// The single figures that a country may have.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(rename_all = "kebab-case")]
         pub enum FigureName { $($(#[$doc])* $name,)* }
 

@@ -3,13 +3,13 @@
 use crate::country::figure::Mark;
 use crate::country::index::SourceId;
 use crate::units::{Persons, Year};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Number of single ages: 0 to 99, and 100 for everyone of 100 and over.
 pub const AGES: usize = 101;
 
 /// Sex, as population statistics record it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sex {
     /// Female.

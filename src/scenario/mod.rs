@@ -2,9 +2,9 @@
 //!
 //! A scenario is written as the changes to a preset ([`read()`]); fields are camelCase, names are kebab-case.
 
-pub mod node;
 pub mod presets;
 pub mod read;
+pub mod record;
 pub mod validate;
 pub mod value;
 
@@ -14,55 +14,34 @@ pub use value::Value;
 
 use crate::country::{FigureName, Sex};
 use crate::units::{Local, Persons, Share, Usd, Year};
-use serde::{Deserialize, Serialize};
 
 /// First year that is computed.
 pub const FIRST_YEAR: Year = Year(2026);
 /// Last year that is computed.
 pub const LAST_YEAR: Year = Year(2060);
 
-macro_rules! names {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        pub enum $name { $($(#[$vdoc])* #[serde(rename = $text)] $variant,)* }
+use record::{names, record};
 
-        impl $name {
-            /// Every value, in the order in which it is offered.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-            /// The stable name, as in JSON, attributes and message files.
-            pub fn text(self) -> &'static str {
-                match self { $(Self::$variant => $text,)* }
-            }
-            /// The value of that stable name.
-            pub fn from_text(text: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|v| v.text() == text)
-            }
-        }
-    };
-}
-
-/// Everything a person has chosen for one country.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Scenario {
-    /// The country, ISO 3166-1 alpha-3; for an own place, the country whose prices and trends it shares.
-    pub country: String,
-    /// The preset that this started from.
-    pub preset: String,
-    /// A place that is not in the data: a province, an island, a refugee camp.
-    #[serde(default)]
-    pub place: Option<Place>,
-    /// National figures replaced by the user's own.
-    pub figures: OwnFigures,
-    /// The benefits, in the order in which they are shown.
-    pub benefits: Vec<Benefit>,
-    /// What happens where two benefits reach the same person.
-    pub overlaps: Vec<Overlap>,
-    /// What has to be put in place, and who pays for it.
-    pub set_up: SetUpPlan,
-    /// Growth and inflation after the last published year.
-    pub assumptions: Assumptions,
+record! {
+    /// Everything a person has chosen for one country.
+    Scenario {
+        /// The country, ISO 3166-1 alpha-3; for an own place, the country whose prices and trends it shares.
+        country: String = "country",
+        /// The preset that this started from.
+        preset: String = "preset",
+        /// A place that is not in the data: a province, an island, a refugee camp.
+        place: Option<Place> = "place",
+        /// National figures replaced by the user's own.
+        figures: OwnFigures = "figures",
+        /// The benefits, in the order in which they are shown.
+        benefits: Vec<Benefit> = "benefits",
+        /// What happens where two benefits reach the same person.
+        overlaps: Vec<Overlap> = "overlaps",
+        /// What has to be put in place, and who pays for it.
+        set_up: SetUpPlan = "setUp",
+        /// Growth and inflation after the last published year.
+        assumptions: Assumptions = "assumptions",
+    }
 }
 
 impl Scenario {
@@ -86,44 +65,40 @@ impl Scenario {
     }
 }
 
-/// One benefit in cash or, for health care, in kind.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Benefit {
-    /// Stable name, unique in the scenario: `child`, `old-age` ...
-    pub id: String,
-    /// The guarantee of Recommendation 202 that it serves.
-    pub guarantee: Guarantee,
-    /// Whether it is part of the floor.
-    pub on: bool,
-    /// Who may receive it.
-    pub group: Group,
-    /// How much a person receives a month.
-    pub amount: Amount,
-    /// Months a year for which it is paid, up to 12; 100 days are 12 × 100 / 365.
-    pub months: f64,
-    /// Share of the group that is reached (once [`Benefit::coverage_path`] has run).
-    pub coverage: Share,
-    /// How coverage gets there; without it, coverage is the same in every year.
-    #[serde(default)]
-    pub coverage_path: Option<CoveragePath>,
-    /// How the age range gets there; without it, the range is the same in every year. Only for one age band.
-    #[serde(default)]
-    pub age_path: Option<AgePath>,
-    /// Share of those reached who claim it; for universal benefits only.
-    pub take_up: Share,
-    /// Poverty targeting; without it, the benefit is universal within the group.
-    #[serde(default)]
-    pub targeting: Option<PovertyTargeting>,
-    /// Cost of administration.
-    pub administration: Administration,
-    /// What the amount follows after the base year.
-    pub indexation: Indexation,
-    /// What is already spent on the same function, as a share of GDP; `null` when not known.
-    #[serde(default)]
-    pub already_spent: Option<Share>,
-    /// Key of the reference that the defaults come from.
-    pub reference: String,
+record! {
+    /// One benefit in cash or, for health care, in kind.
+    Benefit {
+        /// Stable name, unique in the scenario: `child`, `old-age` ...
+        id: String = "id",
+        /// The guarantee of Recommendation 202 that it serves.
+        guarantee: Guarantee = "guarantee",
+        /// Whether it is part of the floor.
+        on: bool = "on",
+        /// Who may receive it.
+        group: Group = "group",
+        /// How much a person receives a month.
+        amount: Amount = "amount",
+        /// Months a year for which it is paid, up to 12; 100 days are 12 × 100 / 365.
+        months: f64 = "months",
+        /// Share of the group that is reached (once [`Benefit::coverage_path`] has run).
+        coverage: Share = "coverage",
+        /// How coverage gets there; without it, coverage is the same in every year.
+        coverage_path: Option<CoveragePath> = "coveragePath",
+        /// How the age range gets there; without it, the range is the same in every year. Only for one age band.
+        age_path: Option<AgePath> = "agePath",
+        /// Share of those reached who claim it; for universal benefits only.
+        take_up: Share = "takeUp",
+        /// Poverty targeting; without it, the benefit is universal within the group.
+        targeting: Option<PovertyTargeting> = "targeting",
+        /// Cost of administration.
+        administration: Administration = "administration",
+        /// What the amount follows after the base year.
+        indexation: Indexation = "indexation",
+        /// What is already spent on the same function, as a share of GDP; `null` when not known.
+        already_spent: Option<Share> = "alreadySpent",
+        /// Key of the reference that the defaults come from.
+        reference: String = "reference",
+    }
 }
 
 names! {
@@ -140,21 +115,19 @@ names! {
     }
 }
 
-/// Who may receive a benefit.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Group {
-    /// What is counted.
-    pub of: GroupOf,
-    /// Age bands. For `people`: who they are; for `unemployed`: the working ages; for `number`: the ages whose
-    /// growth the number follows; for `births`: unused.
-    pub bands: Vec<AgeBand>,
-    /// For `unemployed`: labour force as a share of the people in the bands.
-    #[serde(default)]
-    pub labour_force: Option<Share>,
-    /// For `number`: how many people in the base year.
-    #[serde(default)]
-    pub number: Option<Persons>,
+record! {
+    /// Who may receive a benefit.
+    Group {
+        /// What is counted.
+        of: GroupOf = "of",
+        /// Age bands. For `people`: who they are; for `unemployed`: the working ages; for `number`: the ages whose
+        /// growth the number follows; for `births`: unused.
+        bands: Vec<AgeBand> = "bands",
+        /// For `unemployed`: labour force as a share of the people in the bands.
+        labour_force: Option<Share> = "labourForce",
+        /// For `number`: how many people in the base year.
+        number: Option<Persons> = "number",
+    }
 }
 
 names! {
@@ -171,34 +144,28 @@ names! {
     }
 }
 
-/// People of the ages `from` to `to`, both included; 100 stands for 100 and over.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct AgeBand {
-    /// Youngest age, in completed years.
-    pub from: u8,
-    /// Oldest age, in completed years.
-    pub to: u8,
-    /// One sex only; both when absent.
-    #[serde(default)]
-    pub sex: Option<Sex>,
-    /// Share of these people who are in the group (a prevalence); 1 when absent.
-    #[serde(default = "whole")]
-    pub prevalence: Share,
+record! {
+    /// People of the ages `from` to `to`, both included; 100 stands for 100 and over.
+    AgeBand {
+        /// Youngest age, in completed years.
+        from: u8 = "from",
+        /// Oldest age, in completed years.
+        to: u8 = "to",
+        /// One sex only; both when absent.
+        sex: Option<Sex> = "sex",
+        /// Share of these people who are in the group (a prevalence); 1 when absent.
+        prevalence: Share = "prevalence" or Share(1.0),
+    }
 }
 
-fn whole() -> Share {
-    Share(1.0)
-}
-
-/// A monthly amount: a rate times a base.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Amount {
-    /// A share of the base; for the bases `local` and `usd`, the amount a month itself.
-    pub rate: f64,
-    /// What the rate is a share of.
-    pub base: Base,
+record! {
+    /// A monthly amount: a rate times a base.
+    Amount {
+        /// A share of the base; for the bases `local` and `usd`, the amount a month itself.
+        rate: f64 = "rate",
+        /// What the rate is a share of.
+        base: Base = "base",
+    }
 }
 
 names! {
@@ -262,18 +229,18 @@ names! {
     }
 }
 
-/// How coverage moves from today's to [`Benefit::coverage`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct CoveragePath {
-    /// Coverage until `starts`.
-    pub from: Share,
-    /// Last year at the first coverage.
-    pub starts: Year,
-    /// First year at the target coverage.
-    pub by: Year,
-    /// How it moves in between.
-    pub shape: PathShape,
+record! {
+    /// How coverage moves from today's to [`Benefit::coverage`].
+    CoveragePath {
+        /// Coverage until `starts`.
+        from: Share = "from",
+        /// Last year at the first coverage.
+        starts: Year = "starts",
+        /// First year at the target coverage.
+        by: Year = "by",
+        /// How it moves in between.
+        shape: PathShape = "shape",
+    }
 }
 
 names! {
@@ -286,41 +253,40 @@ names! {
     }
 }
 
-/// How an age range moves from a first one to that of the benefit's only band, in whole years of age.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct AgePath {
-    /// Youngest age until `starts`.
-    pub from: u8,
-    /// Oldest age until `starts`.
-    pub to: u8,
-    /// Last year at the first range.
-    pub starts: Year,
-    /// First year at the range of the band.
-    pub by: Year,
+record! {
+    /// How an age range moves from a first one to that of the benefit's only band, in whole years of age.
+    AgePath {
+        /// Youngest age until `starts`.
+        from: u8 = "from",
+        /// Oldest age until `starts`.
+        to: u8 = "to",
+        /// Last year at the first range.
+        starts: Year = "starts",
+        /// First year at the range of the band.
+        by: Year = "by",
+    }
 }
 
-/// Poverty targeting with its two errors.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct PovertyTargeting {
-    /// Share of the group that is poor; the national headcount when absent.
-    #[serde(default)]
-    pub poor_share: Option<Share>,
-    /// Share of the poor who are missed.
-    pub exclusion_error: Share,
-    /// Share of recipients who are not poor.
-    pub inclusion_error: Share,
+record! {
+    /// Poverty targeting with its two errors.
+    PovertyTargeting {
+        /// Share of the group that is poor; the national headcount when absent.
+        poor_share: Option<Share> = "poorShare",
+        /// Share of the poor who are missed.
+        exclusion_error: Share = "exclusionError",
+        /// Share of recipients who are not poor.
+        inclusion_error: Share = "inclusionError",
+    }
 }
 
-/// Cost of administration.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Administration {
-    /// The share.
-    pub share: Share,
-    /// What it is a share of.
-    pub of: AdministrationOf,
+record! {
+    /// Cost of administration.
+    Administration {
+        /// The share.
+        share: Share = "share",
+        /// What it is a share of.
+        of: AdministrationOf = "of",
+    }
 }
 
 names! {
@@ -343,16 +309,16 @@ impl Administration {
     }
 }
 
-/// What happens to a person whom two benefits reach.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Overlap {
-    /// Name of the benefit that is kept where only one is paid.
-    pub keep: String,
-    /// Name of the other benefit.
-    pub other: String,
-    /// What is paid.
-    pub rule: OverlapRule,
+record! {
+    /// What happens to a person whom two benefits reach.
+    Overlap {
+        /// Name of the benefit that is kept where only one is paid.
+        keep: String = "keep",
+        /// Name of the other benefit.
+        other: String = "other",
+        /// What is paid.
+        rule: OverlapRule = "rule",
+    }
 }
 
 names! {
@@ -367,43 +333,41 @@ names! {
     }
 }
 
-/// Putting the floor in place: items, and what comes on top of all of them.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct SetUpPlan {
-    /// Added to all items for what was not foreseen.
-    pub contingency: Share,
-    /// Added to items and contingency for programme support.
-    pub support: Share,
-    /// Number of districts; one for every 100 000 people when absent.
-    #[serde(default)]
-    pub districts: Option<f64>,
-    /// What has to be put in place.
-    pub items: Vec<SetUpItem>,
+record! {
+    /// Putting the floor in place: items, and what comes on top of all of them.
+    SetUpPlan {
+        /// Added to all items for what was not foreseen.
+        contingency: Share = "contingency",
+        /// Added to items and contingency for programme support.
+        support: Share = "support",
+        /// Number of districts; one for every 100 000 people when absent.
+        districts: Option<f64> = "districts",
+        /// What has to be put in place.
+        items: Vec<SetUpItem> = "items",
+    }
 }
 
-/// One thing to be put in place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct SetUpItem {
-    /// Stable name, unique in the plan.
-    pub id: String,
-    /// The step of the programme that it belongs to.
-    pub step: Step,
-    /// What the unit cost is multiplied by.
-    pub basis: Basis,
-    /// US dollars of the base year for one unit.
-    pub unit_cost: Usd,
-    /// First year of spending.
-    pub first_year: Year,
-    /// Number of years over which it is spent, the same each year.
-    pub years: u8,
-    /// Share that donors pay.
-    pub donor_share: Share,
-    /// Cost of keeping it up, a year after it is complete, as a share of what it cost: running cost, and domestic.
-    /// Registering everyone again every five years is 0.2.
-    #[serde(default)]
-    pub upkeep: Share,
+record! {
+    /// One thing to be put in place.
+    SetUpItem {
+        /// Stable name, unique in the plan.
+        id: String = "id",
+        /// The step of the programme that it belongs to.
+        step: Step = "step",
+        /// What the unit cost is multiplied by.
+        basis: Basis = "basis",
+        /// US dollars of the base year for one unit.
+        unit_cost: Usd = "unitCost",
+        /// First year of spending.
+        first_year: Year = "firstYear",
+        /// Number of years over which it is spent, the same each year.
+        years: u8 = "years",
+        /// Share that donors pay.
+        donor_share: Share = "donorShare",
+        /// Cost of keeping it up, a year after it is complete, as a share of what it cost: running cost, and domestic.
+        /// Registering everyone again every five years is 0.2.
+        upkeep: Share = "upkeep" or Share(0.0),
+    }
 }
 
 names! {
@@ -434,80 +398,69 @@ names! {
     }
 }
 
-/// What is assumed about the future.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Assumptions {
-    /// Growth of real GDP per person and year after the last published year; the country's own rule when absent.
-    #[serde(default)]
-    pub growth_after: Option<Share>,
-    /// Inflation a year after the last published year; the country's own rule when absent.
-    #[serde(default)]
-    pub inflation_after: Option<Share>,
+record! {
+    /// What is assumed about the future.
+    #[derive(Default)]
+    Assumptions {
+        /// Growth of real GDP per person and year after the last published year; the country's own rule when absent.
+        growth_after: Option<Share> = "growthAfter",
+        /// Inflation a year after the last published year; the country's own rule when absent.
+        inflation_after: Option<Share> = "inflationAfter",
+    }
 }
 
-/// National figures that the user knows better. Each replaces the published one; trends stay.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct OwnFigures {
-    /// People in the first year computed; the age structure stays.
-    #[serde(default)]
-    pub population: Option<Persons>,
-    /// Live births in the first year computed.
-    #[serde(default)]
-    pub births: Option<Persons>,
-    /// GDP of the base year, local currency.
-    #[serde(default)]
-    pub gdp: Option<Local>,
-    /// Local currency for one US dollar in the base year.
-    #[serde(default)]
-    pub exchange_rate: Option<f64>,
-    /// National poverty line a month, local currency of the base year.
-    #[serde(default)]
-    pub national_poverty_line: Option<Local>,
-    /// Average wage a month, local currency of the base year.
-    #[serde(default)]
-    pub average_wage: Option<Local>,
-    /// Unemployed share of the labour force.
-    #[serde(default)]
-    pub unemployment_rate: Option<Share>,
-    /// Share of people below the national poverty line.
-    #[serde(default)]
-    pub poverty_headcount: Option<Share>,
-    /// Government revenue as a share of GDP, every year.
-    #[serde(default)]
-    pub government_revenue: Option<Share>,
-    /// Government expenditure as a share of GDP, every year.
-    #[serde(default)]
-    pub government_expenditure: Option<Share>,
+record! {
+    /// National figures that the user knows better. Each replaces the published one; trends stay.
+    #[derive(Default)]
+    OwnFigures {
+        /// People in the first year computed; the age structure stays.
+        population: Option<Persons> = "population",
+        /// Live births in the first year computed.
+        births: Option<Persons> = "births",
+        /// GDP of the base year, local currency.
+        gdp: Option<Local> = "gdp",
+        /// Local currency for one US dollar in the base year.
+        exchange_rate: Option<f64> = "exchangeRate",
+        /// National poverty line a month, local currency of the base year.
+        national_poverty_line: Option<Local> = "nationalPovertyLine",
+        /// Average wage a month, local currency of the base year.
+        average_wage: Option<Local> = "averageWage",
+        /// Unemployed share of the labour force.
+        unemployment_rate: Option<Share> = "unemploymentRate",
+        /// Share of people below the national poverty line.
+        poverty_headcount: Option<Share> = "povertyHeadcount",
+        /// Government revenue as a share of GDP, every year.
+        government_revenue: Option<Share> = "governmentRevenue",
+        /// Government expenditure as a share of GDP, every year.
+        government_expenditure: Option<Share> = "governmentExpenditure",
+    }
 }
 
-/// A place that is not in the data. Within each age group it has the age and sex structure of its country, and it
-/// changes over the years as the same group does there; its GDP grows as the country's does.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Place {
-    /// Its name.
-    pub name: String,
-    /// People in the first year computed, by age group; ages that no group holds have nobody.
-    pub population: Vec<AgeGroup>,
-    /// Live births in the first year computed.
-    pub births: Persons,
-    /// GDP of the base year, in the currency of its country.
-    pub gdp: Local,
-    /// Poverty line a month, in the currency of its country and prices of the base year; the country's when absent.
-    #[serde(default)]
-    pub poverty_line: Option<Local>,
+record! {
+    /// A place that is not in the data. Within each age group it has the age and sex structure of its country, and it
+    /// changes over the years as the same group does there; its GDP grows as the country's does.
+    Place {
+        /// Its name.
+        name: String = "name",
+        /// People in the first year computed, by age group; ages that no group holds have nobody.
+        population: Vec<AgeGroup> = "population",
+        /// Live births in the first year computed.
+        births: Persons = "births",
+        /// GDP of the base year, in the currency of its country.
+        gdp: Local = "gdp",
+        /// Poverty line a month, in the currency of its country and prices of the base year; the country's when absent.
+        poverty_line: Option<Local> = "povertyLine",
+    }
 }
 
-/// People of an age group.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct AgeGroup {
-    /// Youngest age.
-    pub from: u8,
-    /// Oldest age, 100 for 100 and over.
-    pub to: u8,
-    /// How many people.
-    pub persons: Persons,
+record! {
+    /// People of an age group.
+    AgeGroup {
+        /// Youngest age.
+        from: u8 = "from",
+        /// Oldest age, 100 for 100 and over.
+        to: u8 = "to",
+        /// How many people.
+        persons: Persons = "persons",
+    }
 }

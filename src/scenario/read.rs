@@ -1,11 +1,10 @@
 //! From the changes that somebody wrote to a whole, checked scenario.
 
-use super::node::Node;
 use super::presets::Presets;
+use super::record::Read;
 use super::validate::validate;
 use super::{Scenario, Value};
 use crate::problem::{Allowed, Problem};
-use serde::Deserialize;
 
 /// Lays `changes` over the preset that they name (the first one when they name none), and checks the whole.
 ///
@@ -29,8 +28,7 @@ pub fn read(presets: &Presets, changes: Value) -> Result<Scenario, Vec<Problem>>
     let known = preset.clone();
     let named = Value::Map(vec![("preset".into(), Value::Text(name.to_owned()))]);
     let tree = preset.with(changes).with(named);
-    let scenario =
-        Scenario::deserialize(Node(&tree)).map_err(|refused| vec![misspelt_or(refused.0, &known)])?;
+    let scenario = Scenario::read(&tree).map_err(|problem| vec![misspelt_or(problem, &known)])?;
     let problems = validate(&scenario);
     if problems.is_empty() { Ok(scenario) } else { Err(problems) }
 }

@@ -2,7 +2,7 @@
 
 use super::{AdministrationOf, AgeBand, Benefit, FIRST_YEAR, GroupOf, LAST_YEAR, Place, Scenario, SetUpPlan};
 use crate::problem::Problem;
-use crate::units::Year;
+use crate::units::{Persons, Year};
 
 /// Smallest and largest allowed value.
 pub type Bounds = (f64, f64);
@@ -207,8 +207,8 @@ impl Check {
                 self.0.push(Problem::kind(at, found, "bands-that-do-not-overlap"));
             }
         }
-        let people: f64 = place.population.iter().map(|g| g.persons.0).sum();
-        self.number(|| "place.population".into(), people, (1.0, PEOPLE.1));
+        let people: Persons = place.population.iter().map(|g| g.persons).sum();
+        self.number(|| "place.population".into(), people.0, (1.0, PEOPLE.1));
         self.number(|| "place.births".into(), place.births.0, PEOPLE);
         self.number(|| "place.gdp".into(), place.gdp.0, POSITIVE);
         self.maybe(|| "place.povertyLine".into(), place.poverty_line.map(|l| l.0), POSITIVE);

@@ -1,6 +1,7 @@
 //! A tree of plain values: what JSON text and JavaScript objects become before they are checked.
 
 use crate::problem::Found;
+#[cfg(feature = "native")]
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 /// Any JSON value, and the numbers that only JavaScript has (NaN and the infinities).
@@ -80,6 +81,7 @@ impl Value {
     }
 }
 
+#[cfg(feature = "native")]
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct Any;
@@ -141,7 +143,9 @@ impl<'de> Deserialize<'de> for Value {
 pub fn from_json(text: &str) -> Result<Value, crate::problem::Problem> {
     serde_json::from_str(text).map_err(|e| {
         let at = format!("scenario: line {} column {}", e.line(), e.column());
+        // What stands around the place, as a line may hold a whole scenario.
         let line = text.lines().nth(e.line().saturating_sub(1)).unwrap_or_default();
-        crate::problem::Problem::kind(at, line.trim(), "json")
+        let near: String = line.chars().skip(e.column().saturating_sub(20)).take(40).collect();
+        crate::problem::Problem::kind(at, near.trim(), "json")
     })
 }

@@ -77,7 +77,7 @@ impl Words {
             Value::Map(entries) => entries,
             _ => Vec::new(),
         };
-        messages.sort_by(|a, b| a.0.cmp(&b.0));
+        messages.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         let locales = Array::of1(&JsValue::from_str(lang));
         let format = |style: &Style| {
             let pairs: &[(&str, &str)] = match style {

@@ -33,11 +33,21 @@ pub fn benefits(panel: &Panel) -> Html {
     html! { <div class="benefits">{ for cards }</div> }
 }
 
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // held at 0 to 100
+fn whole_age(age: f64) -> u8 {
+    age.round().clamp(AGE.0, AGE.1) as u8
+}
+
+fn set_prevalence(benefit: &mut Benefit, band: usize, prevalence: f64) {
+    if let Some(band) = benefit.group.bands.get_mut(band) {
+        band.prevalence = Share(prevalence);
+    }
+}
+
 impl Card<'_> {
     /// A callback that changes this benefit by a value.
-    fn edit<T: 'static>(&self, change: impl Fn(&mut Benefit, T) + Clone + 'static) -> Callback<T> {
-        let id = self.benefit.id.clone();
-        self.panel.edit(move |scenario, value| {
+    fn edit<T: 'static>(&self, change: fn(&mut Benefit, T)) -> Callback<T> {
+        self.panel.edit_at((self.benefit.id.clone(), change), |scenario, (id, change), value| {
             if let Some(benefit) = scenario.benefits.iter_mut().find(|b| b.id == id) {
                 change(benefit, value);
             }
@@ -63,7 +73,7 @@ impl Card<'_> {
         tick: Option<f64>,
         bounds: (f64, f64),
         reading: String,
-        change: impl Fn(&mut Benefit, f64) + Clone + 'static,
+        change: fn(&mut Benefit, f64),
     ) -> Html {
         let (min, max, step) = track;
         html! {
@@ -78,10 +88,9 @@ impl Card<'_> {
         value: Share,
         tick: Option<Share>,
         reading: String,
-        change: impl Fn(&mut Benefit, Share) + Clone + 'static,
+        change: fn(&mut Benefit, f64),
     ) -> Html {
         let label = self.word(&["lever.", field].concat()).to_owned();
-        let change = move |b: &mut Benefit, v: f64| change(b, Share(v));
         self.lever(field, label, Unit::PERCENT, value.0, (0.0, 1.0, 0.01), tick.map(|s| s.0), SHARE, reading, change)
     }
 
@@ -171,7 +180,7 @@ impl Card<'_> {
                 let force = group.labour_force.unwrap_or_default();
                 let tick = self.preset.and_then(|p| p.group.labour_force);
                 let note = self.word("labour-force.note").to_owned();
-                self.share("labour-force", force, tick, note, |b, v| b.group.labour_force = Some(v))
+                self.share("labour-force", force, tick, note, |b, v| b.group.labour_force = Some(Share(v)))
             }
             (GroupOf::Number, bands) => {
                 let ages = bands.iter().map(|b| {
@@ -198,14 +207,7 @@ impl Card<'_> {
 
     fn ages(&self, band: &AgeBand) -> Html {
         let preset = self.preset.and_then(|p| p.group.bands.first());
-        let age = |field: &'static str, value: u8, tick: Option<u8>, change: fn(&mut AgeBand, u8)| {
-            let change = move |b: &mut Benefit, v: f64| {
-                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // the lever keeps 0 to 100
-                let age = v.round().clamp(AGE.0, AGE.1) as u8;
-                if let Some(band) = b.group.bands.first_mut() {
-                    change(band, age);
-                }
-            };
+        let age = |field: &'static str, value: u8, tick: Option<u8>, change: fn(&mut Benefit, f64)| {
             let label = self.word(&["lever.", field].concat()).to_owned();
             let tick = tick.map(f64::from);
             self.lever(field, label, Unit::ONE, f64::from(value), (0.0, 100.0, 1.0), tick, AGE, String::new(), change)
@@ -228,8 +230,18 @@ impl Card<'_> {
         html! {
             <>
                 // The two ends push each other, so that the range is never reversed.
-                { age("age-from", band.from, preset.map(|b| b.from), |band, v| { band.from = v; band.to = band.to.max(v); }) }
-                { age("age-to", band.to, preset.map(|b| b.to), |band, v| { band.to = v; band.from = band.from.min(v); }) }
+                { age("age-from", band.from, preset.map(|b| b.from), |b, v| {
+                    if let Some(band) = b.group.bands.first_mut() {
+                        band.from = whole_age(v);
+                        band.to = band.to.max(band.from);
+                    }
+                }) }
+                { age("age-to", band.to, preset.map(|b| b.to), |b, v| {
+                    if let Some(band) = b.group.bands.first_mut() {
+                        band.to = whole_age(v);
+                        band.from = band.from.min(band.to);
+                    }
+                }) }
                 { choice(&self.id("sex"), self.word("lever.sex"), &sexes, chosen, on_sex) }
             </>
         }
@@ -244,10 +256,10 @@ impl Card<'_> {
         let tick = self.preset.and_then(|p| p.group.bands.get(i)).map(|b| b.prevalence.0);
         // Rare conditions need fine steps.
         let (max, step) = if tick.is_some_and(|t| t < 0.2) { (0.1, 0.001) } else { (1.0, 0.01) };
-        let change = move |b: &mut Benefit, v: f64| {
-            if let Some(band) = b.group.bands.get_mut(i) {
-                band.prevalence = Share(v);
-            }
+        let change: fn(&mut Benefit, f64) = if i == 0 {
+            |b, v| set_prevalence(b, 0, v)
+        } else {
+            |b, v| set_prevalence(b, 1, v)
         };
         let reading = String::new();
         self.lever(field, label, Unit::PERCENT, band.prevalence.0, (0.0, max, step), tick, SHARE, reading, change)
@@ -256,7 +268,7 @@ impl Card<'_> {
     /// How many of the group: coverage, and take-up or targeting.
     fn reach(&self) -> Html {
         let words = &self.panel.words;
-        let coverage = self.share("coverage", self.benefit.coverage, self.preset.map(|p| p.coverage), self.today(), |b, v| b.coverage = v);
+        let coverage = self.share("coverage", self.benefit.coverage, self.preset.map(|p| p.coverage), self.today(), |b, v| b.coverage = Share(v));
         let options = [("universal", self.word("targeting.universal").to_owned()), ("poverty", self.word("targeting.poverty").to_owned())];
         let chosen = if self.benefit.targeting.is_some() { "poverty" } else { "universal" };
         let on_choose = self.edit(|b, chosen: String| {
@@ -272,13 +284,13 @@ impl Card<'_> {
         });
         let selection = choice(&self.id("targeting"), self.word("lever.targeting"), &options, chosen, on_choose);
         let rest = match &self.benefit.targeting {
-            None => self.share("take-up", self.benefit.take_up, self.preset.map(|p| p.take_up), String::new(), |b, v| b.take_up = v),
+            None => self.share("take-up", self.benefit.take_up, self.preset.map(|p| p.take_up), String::new(), |b, v| b.take_up = Share(v)),
             Some(t) => {
                 let headcount = self.panel.country.figure(crate::country::FigureName::HeadcountNational).map(|f| Share(f.value));
                 let own = self.panel.scenario.figures.poverty_headcount;
                 let poor = t.poor_share.or(own).or(headcount).unwrap_or_default();
                 let missed = words.count("missed", self.outcome.full.missed_poor.0, Style::Short);
-                let inclusion = move |b: &mut Benefit, v: f64| {
+                let inclusion = |b: &mut Benefit, v: f64| {
                     if let Some(t) = &mut b.targeting {
                         t.inclusion_error = Share(v);
                     }
@@ -286,8 +298,8 @@ impl Card<'_> {
                 let label = self.word("lever.inclusion-error").to_owned();
                 html! {
                     <>
-                        { self.share("poor-share", poor, None, String::new(), |b, v| if let Some(t) = &mut b.targeting { t.poor_share = Some(v); }) }
-                        { self.share("exclusion-error", t.exclusion_error, None, missed, |b, v| if let Some(t) = &mut b.targeting { t.exclusion_error = v; }) }
+                        { self.share("poor-share", poor, None, String::new(), |b, v| if let Some(t) = &mut b.targeting { t.poor_share = Some(Share(v)); }) }
+                        { self.share("exclusion-error", t.exclusion_error, None, missed, |b, v| if let Some(t) = &mut b.targeting { t.exclusion_error = Share(v); }) }
                         { self.lever("inclusion-error", label, Unit::PERCENT, t.inclusion_error.0, (0.0, INCLUSION_ERROR.1, 0.01), None, INCLUSION_ERROR, String::new(), inclusion) }
                     </>
                 }
@@ -327,10 +339,11 @@ impl Card<'_> {
             .filter(|(base, _)| health || !matches!(base, Base::HealthPriority | Base::HealthEssential))
             .map(|(base, _)| (base.text(), words.of("base", base.text())))
             .collect();
-        let amounts = self.panel.outcome.bases.clone();
-        let on_base = self.edit(move |b, name: String| {
-            let amount_of = |base: Base| amounts.iter().find(|(x, _)| *x == base).map(|(_, a)| a.0);
-            if let Some(base) = Base::from_text(&name)
+        let amounts = (b.id.clone(), self.panel.outcome.clone());
+        let on_base = self.panel.edit_at(amounts, |s, (id, outcome), name: String| {
+            let amount_of = |base: Base| outcome.bases.iter().find(|(x, _)| *x == base).map(|(_, a)| a.0);
+            if let Some(b) = s.benefits.iter_mut().find(|b| b.id == id)
+                && let Some(base) = Base::from_text(&name)
                 && let (Some(old), Some(new)) = (amount_of(b.amount.base), amount_of(base))
                 && new > 0.0
             {

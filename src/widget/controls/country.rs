@@ -48,11 +48,11 @@ fn choices(index: &Index, words: &Words) -> Vec<Choice> {
         .iter()
         .map(|area| {
             let name = words.country(&area.iso2);
-            let key = [&plain(&name), " ", &area.iso3.to_lowercase()].concat();
+            let key = [&plain(&name), " ", &area.iso3.to_ascii_lowercase()].concat();
             Choice { iso3: area.iso3.clone(), name, key, programme: area.programme }
         })
         .collect();
-    all.sort_by(|a, b| a.key.cmp(&b.key));
+    all.sort_unstable_by(|a, b| a.key.cmp(&b.key));
     all
 }
 
@@ -67,9 +67,12 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
 
     let wanted = search.as_deref().map(plain).unwrap_or_default();
     let found: Vec<&Choice> = {
-        let mut found: Vec<&Choice> = all.iter().filter(|c| c.key.contains(wanted.trim())).collect();
-        // A name that begins so comes before one that merely contains it.
-        found.sort_by_key(|c| !(c.key.starts_with(wanted.trim()) || c.iso3.to_lowercase() == wanted.trim()));
+        let wanted = wanted.trim();
+        // A name or code that begins so comes before a name that merely contains it.
+        let begins = |c: &Choice| c.key.starts_with(wanted) || c.iso3.eq_ignore_ascii_case(wanted);
+        let mut found: Vec<&Choice> = Vec::new();
+        found.extend(all.iter().filter(|c| begins(c)));
+        found.extend(all.iter().filter(|c| !begins(c) && c.key.contains(wanted)));
         found
     };
     let open = search.is_some();

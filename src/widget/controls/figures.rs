@@ -125,8 +125,8 @@ pub fn figures(panel: &Panel, index: &crate::country::Index) -> Html {
         };
         let label = words.fill(&["figure.", row.name].concat(), &[("currency", &panel.outcome.currency)]);
         let set = row.set;
-        let on_change = panel.edit(move |s, v: f64| set(s, Some(v)));
-        let on_reset = panel.edit(move |s, _: MouseEvent| set(s, None));
+        let on_change = panel.edit_at(set, |s, set, v: f64| set(s, Some(v)));
+        let on_reset = panel.edit_at(set, |s, set, _: MouseEvent| set(s, None));
         html! {
             <div class="figure" key={row.name}>
                 <Lever id={format!("figure-{}", row.name)} {label} unit={row.unit} {value} {track} bounds={row.bounds}

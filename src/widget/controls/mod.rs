@@ -35,11 +35,21 @@ pub struct Panel {
 
 impl Panel {
     /// A callback that changes the scenario by a value.
-    pub fn edit<T: 'static>(&self, change: impl Fn(&mut Scenario, T) + Clone + 'static) -> Callback<T> {
+    ///
+    /// Plain functions, here and below, rather than closures: one copy of the machinery for all of them.
+    pub fn edit<T: 'static>(&self, change: fn(&mut Scenario, T)) -> Callback<T> {
         let dispatch = self.dispatch.clone();
         Callback::from(move |value: T| {
-            let change = change.clone();
             dispatch.dispatch(Action::Edit(Box::new(move |scenario| change(scenario, value))));
+        })
+    }
+
+    /// As [`Panel::edit`], for the part of the scenario that goes by a name or stands at a position.
+    pub fn edit_at<K: Clone + 'static, T: 'static>(&self, key: K, change: fn(&mut Scenario, K, T)) -> Callback<T> {
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |value: T| {
+            let key = key.clone();
+            dispatch.dispatch(Action::Edit(Box::new(move |scenario| change(scenario, key, value))));
         })
     }
 }

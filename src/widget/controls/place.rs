@@ -36,10 +36,7 @@ fn start(country: &Country, name: &str) -> Place {
 pub fn place(panel: &Panel) -> Html {
     let words = &panel.words;
     let start = start(&panel.country, words.get("place.name"));
-    let on_toggle = {
-        let start = start.clone();
-        panel.edit(move |s, on: bool| s.place = on.then(|| start.clone()))
-    };
+    let on_toggle = panel.edit_at(start.clone(), |s, start, on: bool| s.place = on.then_some(start));
     let toggle = check("place", Html::from(words.get("place.on").to_owned()), panel.scenario.place.is_some(), on_toggle);
     let Some(place) = &panel.scenario.place else {
         return html! { <>{ toggle }<p class="note">{ words.get("place.note") }</p></> };
@@ -62,7 +59,7 @@ pub fn place(panel: &Panel) -> Html {
         let name = if group.to >= 100 { "place.from" } else { "place.ages" };
         let label = words.fill(name, &[("from", &age(group.from)), ("to", &age(group.to))]);
         let first = start.population.get(i).map_or(1e4, |g| g.persons.0);
-        let set = panel.edit(move |s, v: f64| {
+        let set = panel.edit_at(i, |s, i, v: f64| {
             if let Some(group) = s.place.as_mut().and_then(|p| p.population.get_mut(i)) {
                 group.persons = Persons(v);
             }

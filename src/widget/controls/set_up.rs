@@ -37,12 +37,12 @@ pub fn set_up(panel: &Panel) -> Html {
             </tbody>
         }
     });
-    let share = |id: &'static str, value: Share, set: fn(&mut Scenario, Share)| {
+    let share = |id: &'static str, value: Share, set: fn(&mut Scenario, f64)| {
         let track = Track { min: 0.0, max: if id == "donor-share" { 1.0 } else { 0.3 }, step: 0.01, tick: None };
         let label = words.get(["lever.", id].concat().as_str()).to_owned();
         html! {
             <Lever id={format!("set-up-{id}")} {label} unit={Unit::PERCENT} value={value.0} {track} bounds={SHARE}
-                words={words.clone()} on_change={panel.edit(move |s, v: f64| set(s, Share(v)))} />
+                words={words.clone()} on_change={panel.edit(set)} />
         }
     };
     let donor_share = outcome.donors.0 / if outcome.total.0 > 0.0 { outcome.total.0 } else { 1.0 };
@@ -51,8 +51,7 @@ pub fn set_up(panel: &Panel) -> Html {
         let top = default.unwrap_or(item.unit_cost.0) * 4.0;
         let track = Track { min: 0.0, max: top.max(1.0), step: (top / 80.0).max(0.01), tick: default };
         let label = words.fill("lever.unit-cost", &[("item", &words.of("item", &item.id))]);
-        let id = item.id.clone();
-        let set = panel.edit(move |s, v: f64| {
+        let set = panel.edit_at(item.id.clone(), |s, id, v: f64| {
             if let Some(item) = s.set_up.items.iter_mut().find(|i| i.id == id) {
                 item.unit_cost = Usd(v);
             }
@@ -79,9 +78,9 @@ pub fn set_up(panel: &Panel) -> Html {
             </div>
             <p class="note"><strong class="badge">{ words.get("mark.illustrative") }</strong>{ " " }{ words.get("set-up.anchor") }</p>
             <div class="levers">
-                { share("donor-share", Share(donor_share), |s, v| for item in &mut s.set_up.items { item.donor_share = v; }) }
-                { share("contingency", plan.contingency, |s, v| s.set_up.contingency = v) }
-                { share("support", plan.support, |s, v| s.set_up.support = v) }
+                { share("donor-share", Share(donor_share), |s, v| for item in &mut s.set_up.items { item.donor_share = Share(v); }) }
+                { share("contingency", plan.contingency, |s, v| s.set_up.contingency = Share(v)) }
+                { share("support", plan.support, |s, v| s.set_up.support = Share(v)) }
                 { for items }
             </div>
         </>
