@@ -67,7 +67,7 @@ pub fn upkeep(scenario: &Scenario, set_up: &SetUpOutcome, year: Year) -> Usd {
 /// First year from which donors pay nothing; `None` when they never pay.
 fn hand_over(scenario: &Scenario) -> Option<Year> {
     let paid = scenario.set_up.items.iter().filter(|i| i.donor_share.0 > 0.0 && i.unit_cost.0 > 0.0);
-    paid.map(|i| Year(i.first_year.0 + u16::from(i.years))).max()
+    paid.map(|i| Year(i.first_year.0.saturating_add(u16::from(i.years)))).max()
 }
 
 /// Years with set-up spending.

@@ -181,21 +181,27 @@ impl Read for String {
     }
 }
 
+/// A whole number of zero or more.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // checked to be a whole number that fits
+fn whole(value: &Value, max: u16) -> Result<u16, Problem> {
+    match value {
+        Value::Number(n) if n.fract() == 0.0 && (0.0..=f64::from(max)).contains(n) => Ok(*n as u16),
+        Value::Number(n) if n.fract() == 0.0 => Err(Problem::range("", *n, 0.0, f64::from(max))),
+        _ => Err(refuse(value, "a-whole-number")),
+    }
+}
+
 impl Read for u16 {
     fn read(value: &Value) -> Result<Self, Problem> {
-        match value {
-            Value::Number(n) if n.fract() == 0.0 && (0.0..=65535.0).contains(n) => Ok(*n as Self),
-            Value::Number(n) if n.fract() == 0.0 => Err(Problem::range("", *n, 0.0, 65535.0)),
-            _ => Err(refuse(value, "a-whole-number")),
-        }
+        whole(value, Self::MAX)
     }
 }
 
 impl Read for u8 {
     fn read(value: &Value) -> Result<Self, Problem> {
-        let n = u16::read(value)?;
-        Self::try_from(n).map_err(|_| Problem::range("", f64::from(n), 0.0, 255.0))
+        let max = Self::MAX;
+        let n = whole(value, max.into())?;
+        Ok(Self::try_from(n).unwrap_or(max))
     }
 }
 
