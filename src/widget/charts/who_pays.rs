@@ -43,7 +43,7 @@ pub fn who_pays(words: &Words, outcome: &Outcome) -> Html {
             .map(|(i, t)| {
                 #[allow(clippy::cast_precision_loss)]
                 let x = i as f64 * width;
-                let height = (usd(t, of(t)) * scale / domestic_top).clamp(0.0, 1.0);
+                let height = (usd(t, of(t)) * scale / domestic_top).min(1.0).max(0.0);
                 html! { <rect x={percent(x)} width={percent(width * 0.86)} y={percent(1.0 - height)} height={percent(height)} /> }
             })
             .collect::<Html>()

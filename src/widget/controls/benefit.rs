@@ -35,7 +35,7 @@ pub fn benefits(panel: &Panel) -> Html {
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // held at 0 to 100
 fn whole_age(age: f64) -> u8 {
-    age.round().clamp(AGE.0, AGE.1) as u8
+    age.round().min(AGE.1).max(AGE.0) as u8
 }
 
 fn set_prevalence(benefit: &mut Benefit, band: usize, prevalence: f64) {

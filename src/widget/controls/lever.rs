@@ -120,7 +120,7 @@ pub fn Lever(props: &LeverProps) -> Html {
                 <input type="range" id={id.clone()} aria-label={&props.label} aria-describedby={note.clone()}
                     min={text_of(unit.shown(track.min))} max={text_of(unit.shown(track.max))}
                     step={text_of(unit.shown(track.step))}
-                    value={text_of(unit.shown(props.value.clamp(track.min, track.max)))}
+                    value={text_of(unit.shown(props.value.min(track.max).max(track.min)))}
                     oninput={on_slide} />
                 { tick(track) }
             </div>
@@ -138,7 +138,7 @@ fn tick(track: &Track) -> Html {
     let share = if track.max > track.min { (tick - track.min) / (track.max - track.min) } else { 0.0 };
     html! {
         <svg class="tick" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-            <rect x={text_of((share * 100.0).clamp(0.5, 99.5) - 0.5)} width="1" height="4" />
+            <rect x={text_of((share * 100.0).min(99.5).max(0.5) - 0.5)} width="1" height="4" />
         </svg>
     }
 }
