@@ -1,6 +1,6 @@
 //! One fixture for each way in which a scenario is refused: where, what was found, what is allowed. And whatever is
 //! done to the text of a scenario, nothing panics.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
 

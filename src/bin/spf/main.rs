@@ -1,7 +1,43 @@
 //! The calculator on the command line.
+//!
+//! ```text
+//! spf calculate ISO3 [--scenario FILE] [--data DATA | --packed PACKED]
+//! spf programme-table [--data DATA]
+//! ```
 
+mod arguments;
+mod calculate;
+mod programme;
+
+use arguments::Command;
+use std::io::Write;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let command = match Command::parse(&words) {
+        Ok(command) => command,
+        Err(problem) => {
+            eprintln!("spf: {problem}\n\n{}", arguments::USAGE);
+            return ExitCode::from(2);
+        }
+    };
+    let text = match command {
+        Command::Help => Ok(arguments::USAGE.to_owned()),
+        Command::Calculate(request) => calculate::run(&request),
+        Command::ProgrammeTable { data } => programme::page(&data).map_err(|problem| vec![problem]),
+    };
+    match text {
+        // A reader that closes the pipe early has seen enough: that is no error.
+        Ok(text) => {
+            let _ = std::io::stdout().write_all(text.as_bytes());
+            ExitCode::SUCCESS
+        }
+        Err(problems) => {
+            for problem in problems {
+                eprintln!("spf: {problem}");
+            }
+            ExitCode::FAILURE
+        }
+    }
 }

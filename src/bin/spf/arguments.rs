@@ -1,0 +1,123 @@
+//! The command line.
+
+use spf_calculator::problem::Problem;
+use std::path::PathBuf;
+
+/// What is printed when the command line cannot be understood, or when it asks for help.
+pub const USAGE: &str = "\
+spf calculate ISO3 [--scenario FILE] [--data DATA | --packed PACKED]
+    prints what the floor of a country costs and who pays for it, as JSON
+    --scenario FILE   the changes to a preset, as JSON; without it, the first preset as it is
+    --data DATA       the data folder of a checkout; \"data\" when absent
+    --packed PACKED   a folder of packed files instead, as `spf-data pack` writes it
+spf programme-table [--data DATA]
+    prints docs/programme-countries.md: the default floor of the 21 programme countries
+";
+
+const COMMANDS: &[&str] = &["calculate", "programme-table", "help"];
+const DATA: &str = "data";
+
+/// What is asked for.
+#[derive(Debug)]
+pub enum Command {
+    /// The usage.
+    Help,
+    /// One country.
+    Calculate(Request),
+    /// The documentation page of the programme countries.
+    ProgrammeTable {
+        /// The data folder.
+        data: PathBuf,
+    },
+}
+
+/// One country, and what is chosen for it.
+#[derive(Debug)]
+pub struct Request {
+    /// Alpha-3 code.
+    pub iso3: String,
+    /// The file with the changes to a preset.
+    pub scenario: Option<PathBuf>,
+    /// Where the data come from.
+    pub data: Data,
+}
+
+/// Where the data come from.
+#[derive(Debug)]
+pub enum Data {
+    /// The text tables of a checkout.
+    Text(PathBuf),
+    /// Packed files.
+    Packed(PathBuf),
+}
+
+impl Command {
+    /// Reads the words after the program's name.
+    pub fn parse(words: &[String]) -> Result<Self, Problem> {
+        let Some((command, rest)) = words.split_first() else {
+            return Err(Problem::kind("command line", "nothing", "a-command"));
+        };
+        match command.as_str() {
+            "help" | "--help" | "-h" => Ok(Self::Help),
+            "calculate" => {
+                let found = Options::parse(rest, &["scenario", "data", "packed"])?;
+                let iso3 = found.name.ok_or_else(|| {
+                    Problem::kind("spf calculate", "no country", "an-ISO-3166-alpha-3-code")
+                })?;
+                let data = match (found.data, found.packed) {
+                    (Some(_), Some(_)) => {
+                        return Err(Problem::kind("--packed", "--data as well", "one-of-the-two"));
+                    }
+                    (None, Some(folder)) => Data::Packed(folder),
+                    (data, None) => Data::Text(data.unwrap_or_else(|| DATA.into())),
+                };
+                Ok(Self::Calculate(Request { iso3: iso3.to_uppercase(), scenario: found.scenario, data }))
+            }
+            "programme-table" => {
+                let found = Options::parse(rest, &["data"])?;
+                match found.name {
+                    Some(word) => {
+                        Err(Problem::kind("spf programme-table", word, "no-word-without-an-option"))
+                    }
+                    None => Ok(Self::ProgrammeTable { data: found.data.unwrap_or_else(|| DATA.into()) }),
+                }
+            }
+            other => Err(Problem::one_of("command line", other, COMMANDS)),
+        }
+    }
+}
+
+/// The words after a command.
+#[derive(Default)]
+struct Options {
+    name: Option<String>,
+    scenario: Option<PathBuf>,
+    data: Option<PathBuf>,
+    packed: Option<PathBuf>,
+}
+
+impl Options {
+    fn parse(words: &[String], allowed: &[&str]) -> Result<Self, Problem> {
+        let mut found = Self::default();
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            let Some(option) = word.strip_prefix("--") else {
+                if let Some(name) = found.name.replace(word.clone()) {
+                    return Err(Problem::kind("command line", format!("{name} and {word}"), "one-country"));
+                }
+                continue;
+            };
+            if !allowed.contains(&option) {
+                return Err(Problem::one_of("command line", option, allowed));
+            }
+            let value = words.next().ok_or_else(|| Problem::kind(word, "nothing after it", "a-path"))?;
+            let place = match option {
+                "scenario" => &mut found.scenario,
+                "data" => &mut found.data,
+                _ => &mut found.packed,
+            };
+            *place = Some(value.into());
+        }
+        Ok(found)
+    }
+}

@@ -1,0 +1,121 @@
+//! The command-line calculator: what it prints, and how it refuses.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+
+use common::{DATA, assert_close, dataset, run};
+use spf_calculator::country::packed;
+use spf_calculator::model::Outcome;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+fn spf(words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_spf")).args(words).output().unwrap()
+}
+
+/// A file of that content in the folder of this test run.
+fn file(name: &str, content: &[u8]) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(&path, content).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+/// Whether the output is that result, to the last digit.
+fn says(output: &Output, outcome: &Outcome) -> bool {
+    output.stdout == format!("{}\n", serde_json::to_string_pretty(outcome).unwrap()).into_bytes()
+}
+
+#[track_caller]
+fn refused(words: &[&str], parts: &[&str]) {
+    let output = spf(words);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success() && output.stdout.is_empty(), "{words:?}");
+    for part in parts {
+        assert!(said.contains(part), "{words:?} said {said:?}, without {part:?}");
+    }
+    assert!(!said.contains("panicked"), "{said}");
+}
+
+#[test]
+fn calculate_prints_what_the_model_says_from_text_and_from_packed_files() {
+    let model = run("KHM", "{}");
+    let output = spf(&["calculate", "khm", "--data", DATA]);
+    assert!(output.status.success());
+    assert!(says(&output, &model));
+
+    let index = packed::pack_index(&dataset().index()).unwrap();
+    let country = packed::pack_country(&common::country("KHM"), dataset().index().edition).unwrap();
+    file("packed/index.spf", &index);
+    let folder = PathBuf::from(file("packed/KHM.spf", &country));
+    let folder = folder.parent().unwrap().to_str().unwrap();
+    let output = spf(&["calculate", "KHM", "--packed", folder]);
+    assert!(output.status.success());
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let share = json["headline"]["shareOfGdp"].as_f64().unwrap();
+    assert_close("share of GDP", share, model.headline.share_of_gdp.0, 1e-3);
+
+    refused(&["calculate", "KHMM", "--packed", folder], &["KHMM", "did you mean KHM?"]);
+    file("packed/KHM.spf", country.get(..country.len() / 2).unwrap());
+    refused(&["calculate", "KHM", "--packed", folder], &["KHM.spf"]);
+}
+
+#[test]
+fn calculate_takes_the_changes_of_a_scenario_file() {
+    let path = file("pension.json", br#"{ "preset": "pension-65" }"#);
+    let output = spf(&["calculate", "VNM", "--data", DATA, "--scenario", &path]);
+    assert!(says(&output, &run("VNM", r#"{ "preset": "pension-65" }"#)));
+}
+
+#[test]
+fn what_cannot_be_understood_is_refused_with_the_closest_that_can() {
+    refused(&[], &["a command", "spf calculate ISO3"]);
+    refused(&["calculat", "KHM"], &["calculat", "did you mean calculate?"]);
+    refused(&["calculate"], &["no country"]);
+    refused(&["calculate", "KHM", "--scenaro", "x"], &["did you mean scenario?"]);
+    refused(&["calculate", "KHM", "LAO"], &["KHM and LAO"]);
+    refused(&["calculate", "KHM", "--scenario"], &["nothing after it"]);
+    refused(&["calculate", "KHM", "--data", "a", "--packed", "b"], &["one of the two"]);
+    refused(&["programme-table", "KHM"], &["KHM"]);
+    refused(&["calculate", "KHMM", "--data", DATA], &["KHMM", "did you mean KHM?"]);
+    refused(&["calculate", "KHM", "--data", "no/such/folder"], &["no/such/folder"]);
+    refused(&["calculate", "KHM", "--packed", "no/such/folder"], &["index.spf"]);
+    refused(&["calculate", "KHM", "--data", DATA, "--scenario", "no-such-file.json"], &["no-such-file.json"]);
+    for (name, content, parts) in [
+        ("broken.json", "{\n  \"benefits\": [,]\n}", &["line 2 column 16"][..]),
+        ("list.json", "[]", &["an object"]),
+        ("field.json", r#"{ "benfits": [] }"#, &["benfits", "did you mean benefits?"]),
+        (
+            "benefit.json",
+            r#"{ "benefits": [{ "id": "oldage", "coverage": 1 }] }"#,
+            &["did you mean old-age?"],
+        ),
+        (
+            "two.json",
+            r#"{ "setUp": { "contingency": 2, "support": 2 } }"#,
+            &["setUp.contingency", "setUp.support"],
+        ),
+        ("other.json", r#"{ "country": "LAO" }"#, &["LAO", "KHM"]),
+    ] {
+        let path = file(name, content.as_bytes());
+        refused(&["calculate", "KHM", "--data", DATA, "--scenario", &path], parts);
+    }
+    let path = file("bytes.json", &[0xff, 0xfe, 0x00]);
+    refused(&["calculate", "KHM", "--data", DATA, "--scenario", &path], &["line 1 column"]);
+}
+
+#[test]
+fn the_page_of_the_programme_countries_is_what_the_model_says_today() {
+    let output = spf(&["programme-table", "--data", DATA]);
+    assert!(output.status.success());
+    let page = String::from_utf8(output.stdout).unwrap();
+    let committed = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/programme-countries.md");
+    let committed = std::fs::read_to_string(committed).unwrap();
+    for (now, then) in page.lines().zip(committed.lines()) {
+        assert_eq!(
+            now, then,
+            "run `cargo run --release --bin spf -- programme-table > docs/programme-countries.md`"
+        );
+    }
+    assert_eq!(page, committed);
+}
