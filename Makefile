@@ -4,7 +4,10 @@
 PORT ?= 8080
 
 TOOLS := target/tools/release
-WIDGET := --no-default-features --features widget --locked
+# The widget is built twice: a small first view, and everything, which is also the npm package.
+FIRST := --no-default-features --features widget --locked
+FULL := --no-default-features --features full --locked
+WASM_PACK := wasm-pack --log-level warn build --target web --profile widget --mode no-install
 NPM := node_modules/.package-lock.json
 DENY_VERSION := 0.20.2
 DENY := target/tools/cargo-deny-$(DENY_VERSION)/bin/cargo-deny
@@ -33,9 +36,9 @@ test: prerequisites
 
 # --mode no-install: wasm-pack takes the wasm-bindgen of tools/ or fails; it never downloads one.
 build: prerequisites $(NPM) $(TOOLS)/wasm-pack
-	@echo "Building the WebAssembly module"
-	@PATH="$(CURDIR)/$(TOOLS):$$PATH" wasm-pack --log-level warn build --target web --profile widget \
-		--mode no-install --out-dir pkg -- $(WIDGET)
+	@echo "Building the WebAssembly modules"
+	@PATH="$(CURDIR)/$(TOOLS):$$PATH" $(WASM_PACK) --out-dir target/first -- $(FIRST)
+	@PATH="$(CURDIR)/$(TOOLS):$$PATH" $(WASM_PACK) --out-dir pkg -- $(FULL)
 	@echo "Packing the country data"
 	@rm -rf target/packed
 	@cargo run --quiet --release --locked --bin spf-data -- pack data target/packed
@@ -62,7 +65,8 @@ format:
 
 lint:
 	@cargo clippy --all-targets --locked -- -D warnings
-	@cargo clippy --target wasm32-unknown-unknown $(WIDGET) -- -D warnings
+	@cargo clippy --target wasm32-unknown-unknown $(FIRST) -- -D warnings
+	@cargo clippy --target wasm32-unknown-unknown $(FULL) -- -D warnings
 
 docs:
 	@RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked

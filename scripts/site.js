@@ -5,12 +5,15 @@ import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
+import { transform } from 'esbuild';
 
 const DIST = 'dist';
+const isModule = (name) => name.endsWith('.js') || name.endsWith('.wasm');
 // from, to, which files
 const PARTS = [
   ['www', '.', () => true],
-  ['pkg', 'pkg', (name) => name.endsWith('.js') || name.endsWith('.wasm')],
+  ['target/first', 'pkg/first', isModule],
+  ['pkg', 'pkg/full', isModule],
   ['target/packed', 'data', () => true],
 ];
 const ALREADY_COMPRESSED = ['.png', '.jpg', '.webp', '.avif', '.woff2', '.xlsx', '.zip'];
@@ -24,6 +27,40 @@ const COMPRESSIONS = {
   '.gz': (bytes) => promisify(zlib.gzip)(bytes, { level: 9 }),
 };
 
+/** What a reader downloads is for machines: without comments, white space, and names of functions. */
+const SLIM = {
+  '.js': async (bytes) => Buffer.from((await transform(bytes.toString(), { minify: true, format: 'esm' })).code),
+  '.css': async (bytes) => Buffer.from((await transform(bytes.toString(), { minify: true, loader: 'css' })).code),
+  '.json': (bytes) => Buffer.from(JSON.stringify(JSON.parse(bytes))),
+  '.wasm': withoutNames,
+};
+
+/** A WebAssembly module without its custom sections `name` and `producers`: half the bytes, and nothing that runs. */
+function withoutNames(wasm) {
+  const number = (at) => {
+    let [value, shift] = [0, 0];
+    for (;;) {
+      const byte = wasm[at++];
+      value |= (byte & 0x7f) << shift;
+      shift += 7;
+      if (byte < 0x80) return [value, at];
+    }
+  };
+  const kept = [wasm.subarray(0, 8)];
+  for (let start = 8; start < wasm.length;) {
+    const [size, body] = number(start + 1);
+    const end = body + size;
+    let name = '';
+    if (wasm[start] === 0) {
+      const [length, at] = number(body);
+      name = wasm.toString('utf8', at, at + length);
+    }
+    if (name !== 'name' && name !== 'producers') kept.push(wasm.subarray(start, end));
+    start = end;
+  }
+  return Buffer.concat(kept);
+}
+
 const filesIn = async (folder) =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -33,7 +70,7 @@ const modified = async (path) => (await stat(path).catch(() => null))?.mtimeMs ?
 
 /** Writes one file and its compressed companions where they are not there yet; says whether it did. */
 async function place(from, to) {
-  const bytes = await readFile(from);
+  const bytes = await (SLIM[extname(to)] ?? ((same) => same))(await readFile(from));
   const before = await readFile(to).catch(() => null);
   const changed = !before?.equals(bytes);
   if (changed) {

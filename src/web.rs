@@ -1,9 +1,10 @@
 //! What JavaScript sees: [`mount`], and the widget that it returns.
 
 use crate::problem::Problem;
-use crate::scenario::{Presets, Value, presets};
+use crate::scenario::{Presets, Scenario, Value, presets};
 use crate::widget::host::Host;
-use crate::widget::{App, AppProps};
+use crate::widget::{App, AppProps, depth};
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Renderer};
@@ -27,6 +28,11 @@ impl Widget {
         self.app.update(self.props.clone());
     }
 
+    /// What has been chosen so far, for [`mount`] to begin with.
+    pub fn kept(&self) -> JsValue {
+        depth::kept(&self.props.scenario.borrow())
+    }
+
     /// Takes the widget off the page.
     pub fn destroy(self) {
         self.app.destroy();
@@ -35,7 +41,8 @@ impl Widget {
 
 /// Puts a widget into `root`, an element of its own (what it holds is cleared).
 ///
-/// `changes`: the attributes of the element, names to texts. `messages`: names to texts of the language `lang`.
+/// `changes`: the attributes of the element, names to texts, and `kept`, what [`Widget::kept`] gave. `messages`: names
+/// to texts of the language `lang`. `open`: the part that stands open at first.
 ///
 /// # Errors
 /// The shipped presets are not what they should be.
@@ -46,6 +53,7 @@ pub fn mount(
     lang: &str,
     messages: JsValue,
     changes: JsValue,
+    open: String,
 ) -> Result<Widget, JsValue> {
     let tree = value_of(&js_sys::JSON::parse(presets::TEXT)?);
     let presets = Presets::new(&tree).map_err(|p| JsValue::from_str(&p.at))?;
@@ -57,6 +65,8 @@ pub fn mount(
         messages: Rc::new(value_of(&messages)),
         lang: lang.to_owned().into(),
         presets: Rc::new(presets),
+        open: open.into(),
+        scenario: Rc::new(RefCell::new(Rc::new(Scenario::empty()))),
         version: 0,
     };
     let app = Renderer::<App>::with_root_and_props(root, props.clone()).render();
@@ -73,22 +83,29 @@ fn read(attributes: JsValue) -> (Value, Vec<Problem>) {
         return (changes, vec![Problem::kind("scenario", "…", "an-object")]);
     };
     let mut over = Vec::new();
+    let mut last = Value::Map(Vec::new());
     for (name, value) in attributes {
         match (name.as_str(), value) {
-            ("scenario", Value::Text(text)) => match js_sys::JSON::parse(&text).ok().map(|js| value_of(&js)) {
-                Some(value @ Value::Map(_)) => changes = value,
-                Some(other) => refused.push(Problem::kind("scenario", other.describe(), "an-object")),
-                None => refused.push(Problem::kind("scenario", text, "json")),
-            },
+            ("scenario", Value::Text(text)) => {
+                match js_sys::JSON::parse(&text).ok().map(|js| value_of(&js)) {
+                    Some(value @ Value::Map(_)) => changes = value,
+                    Some(other) => refused.push(Problem::kind("scenario", other.describe(), "an-object")),
+                    None => refused.push(Problem::kind("scenario", text, "json")),
+                }
+            }
             ("unknown", Value::List(names)) => {
                 let names = names.iter().filter_map(Value::text);
                 refused.extend(names.map(|name| Problem::one_of(name, name, &ATTRIBUTES)));
             }
-            ("country", Value::Text(code)) => over.push((name, Value::Text(code.trim().to_ascii_uppercase()))),
+            // What was chosen in another view of the same widget lies over its attributes.
+            ("kept", kept @ Value::Map(_)) => last = kept,
+            ("country", Value::Text(code)) => {
+                over.push((name, Value::Text(code.trim().to_ascii_uppercase())))
+            }
             (_, value) => over.push((name, value)),
         }
     }
-    changes = changes.with(Value::Map(over));
+    changes = changes.with(Value::Map(over)).with(last);
     if changes.get("country").is_none() {
         // No country yet: the reader chooses one.
         changes = changes.with(Value::Map(vec![("country".into(), Value::Text(String::new()))]));

@@ -38,23 +38,25 @@ async function fetchBytes(path) {
 
 const text = async (path) => new TextDecoder().decode(await load(path));
 
-let wasm;
+const modules = {};
 let attempts = 0;
 
-/** The WebAssembly module, shared by all calculators of a page. */
-function module() {
-  // A failed import is remembered by the browser under its address: the next attempt needs another one.
-  wasm ??= (async () => {
-    const glue = new URL(`pkg/spf_calculator.js${attempts ? `?${attempts}` : ''}`, HERE);
-    const [{ default: init, mount }, bytes] = await Promise.all([import(glue), load('pkg/spf_calculator_bg.wasm')]);
+/** A WebAssembly module, shared by all calculators of a page: 'first' for the first view, 'full' for everything. */
+function module(name) {
+  modules[name] ??= (async () => {
+    // A failed import is remembered by the browser under its address: the next attempt needs another one.
+    const glue = new URL(`pkg/${name}/spf_calculator.js${attempts ? `?${attempts}` : ''}`, HERE);
+    const [{ default: init, mount }, bytes] = await Promise.all([
+      import(glue), load(`pkg/${name}/spf_calculator_bg.wasm`),
+    ]);
     await init({ module_or_path: bytes });
     return mount;
   })().catch((reason) => {
-    wasm = undefined;
+    delete modules[name];
     attempts += 1;
     throw reason;
   });
-  return wasm;
+  return modules[name];
 }
 
 let sheet;
@@ -75,6 +77,8 @@ async function styles() {
 class SpfCalculator extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
   #widget;
+  #view;
+  #progress;
   #starting = false;
 
   connectedCallback() {
@@ -86,8 +90,7 @@ class SpfCalculator extends HTMLElement {
     // A move from one place to another disconnects and connects in one go, and keeps the widget.
     queueMicrotask(() => {
       if (this.isConnected || !this.#widget) return;
-      this.#widget.destroy();
-      this.#widget = undefined;
+      this.#destroy();
       this.shadowRoot.replaceChildren();
     });
   }
@@ -95,9 +98,9 @@ class SpfCalculator extends HTMLElement {
   attributeChangedCallback(name, before, after) {
     if (!this.#widget || before === after) return;
     if (name === 'lang') {
-      this.#widget.destroy();
-      this.#widget = undefined;
-      this.#start();
+      this.#mount(this.#view, '', this.#widget.kept());
+    } else if (name === 'scenario' && this.#view === 'first') {
+      this.#mount('full', '');
     } else {
       this.#widget.update(this.#changes());
     }
@@ -119,85 +122,105 @@ class SpfCalculator extends HTMLElement {
     return LANGUAGES.find((lang) => wanted.toLowerCase().startsWith(lang)) ?? 'en';
   }
 
-  async #start() {
-    if (this.#starting || typeof WebAssembly !== 'object') return this.#fallBack();
+  #start() {
+    if (typeof WebAssembly !== 'object') {
+      if (!this.shadowRoot.hasChildNodes()) this.shadowRoot.append(document.createElement('slot'));
+      return;
+    }
+    this.#progress = document.createElement('progress');
+    this.#progress.setAttribute('aria-label', this.#language === 'fr' ? 'Chargement' : 'Loading');
+    const waiting = document.createElement('div');
+    waiting.append(document.createElement('slot'), this.#progress);
+    this.shadowRoot.replaceChildren(waiting);
+    // A scenario from outside may use what only the whole widget can show.
+    this.#mount(this.hasAttribute('scenario') ? 'full' : 'first', '');
+  }
+
+  /** Loads a view and puts it in place of the present one once it shows a result; `open` is the part to open. */
+  async #mount(view, open, kept) {
+    if (this.#starting) return;
     this.#starting = true;
     const lang = this.#language;
-    const progress = this.#waiting();
-    const messages = text(`locales/${lang}.json`).then(JSON.parse);
     const country = this.getAttribute('country')?.trim().toUpperCase() ?? '';
     // All at once, what the widget will ask for included: on a slow line the number of round trips is what counts.
-    const parts = [module(), messages, styles(), load('data/index.spf')];
+    const parts = [module(view), text(`locales/${lang}.json`).then(JSON.parse), styles(), load('data/index.spf')];
     if (/^[A-Z]{3}$/.test(country)) parts.push(load(`data/${country}.spf`));
-    progress.max = parts.length + 1;
+    this.#progress.max = parts.length + 1;
+    this.#progress.value = 0;
     for (const part of parts) {
       // The widget reports on its own files itself.
-      part.then(() => { progress.value += 1; }, () => {});
+      part.then(() => { this.#progress.value += 1; }, () => {});
     }
     try {
       const [mount, words, css] = await Promise.all(parts.slice(0, 3));
       if (!this.isConnected) return;
+      this.shadowRoot.adoptedStyleSheets = [css];
+      const before = { widget: this.#widget, nodes: [...this.shadowRoot.children] };
       const root = document.createElement('div');
       root.part = 'root';
-      this.shadowRoot.adoptedStyleSheets = [css];
-      const host = { load, emit: (event, detail) => this.#heard(event, detail, progress) };
+      root.hidden = true;
       this.shadowRoot.append(root);
-      this.#widget = mount(root, host, lang, words, this.#changes());
+      const host = { load, emit: (event, detail) => this.#heard(event, detail, root, before, open) };
+      this.#widget = mount(root, host, lang, words, { ...this.#changes(), kept }, open);
+      this.#view = view;
     } catch (reason) {
-      this.#failed(reason);
+      this.#failed(reason, () => this.#mount(view, open, kept));
     } finally {
       this.#starting = false;
     }
   }
 
-  #fallBack() {
-    if (!this.shadowRoot.hasChildNodes()) this.shadowRoot.append(document.createElement('slot'));
-  }
-
-  /** What stands here until the first result: the page's own content, and how far loading has come. */
-  #waiting() {
-    const box = document.createElement('div');
-    box.className = 'waiting';
-    const progress = document.createElement('progress');
-    progress.value = 0;
-    progress.setAttribute('aria-label', this.#language === 'fr' ? 'Chargement' : 'Loading');
-    box.append(document.createElement('slot'), progress);
-    this.shadowRoot.replaceChildren(box);
-    return progress;
+  #destroy() {
+    this.#widget?.destroy();
+    this.#widget = undefined;
   }
 
   /** The module or the texts could not be had: say so in a language that needs no file, and offer another try. */
-  #failed(reason) {
+  #failed(reason, again) {
     const french = this.#language === 'fr';
+    const offline = reason === 'offline' || !navigator.onLine;
     const box = document.createElement('div');
+    box.className = 'failed';
     box.setAttribute('role', 'alert');
     const why = document.createElement('p');
-    if (reason === 'offline' || !navigator.onLine) {
-      why.textContent = french ? 'Pas de connexion : le calculateur n’a pas pu être chargé.'
-        : 'There is no connection: the calculator could not be loaded.';
-    } else {
-      why.textContent = french ? 'Le calculateur n’a pas pu être chargé.' : 'The calculator could not be loaded.';
-    }
-    const again = document.createElement('button');
-    again.type = 'button';
-    again.textContent = french ? 'Réessayer' : 'Try again';
-    again.addEventListener('click', () => this.#start());
-    box.append(why, again);
-    this.shadowRoot.replaceChildren(document.createElement('slot'), box);
-    this.dispatchEvent(new CustomEvent('spf-error', { bubbles: true, composed: true, detail: { reason: String(reason) } }));
+    why.textContent = [
+      offline && (french ? 'Pas de connexion.' : 'There is no connection.'),
+      french ? 'Le calculateur n’a pas pu être chargé.' : 'The calculator could not be loaded.',
+    ].filter(Boolean).join(' ');
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = french ? 'Réessayer' : 'Try again';
+    button.addEventListener('click', () => {
+      box.remove();
+      again();
+    });
+    box.append(why, button);
+    this.#progress.value = 0;
+    this.shadowRoot.prepend(box);
+    box.scrollIntoView({ block: 'nearest' });
+    this.#tell('spf-error', { reason: String(reason) });
   }
 
-  #heard(event, detail, progress) {
-    if (event === 'shown') {
-      progress.parentElement?.remove();
-    } else if (event === 'change') {
-      if (progress.parentElement) {
-        progress.parentElement.remove();
+  /** What a mounted widget says. */
+  #heard(event, detail, root, before, open) {
+    if (event === 'deeper') {
+      this.#mount('full', detail, this.#widget.kept());
+    } else if (root.hidden) {
+      // 'shown' or 'change': there is something to see, so it takes the place of what was there.
+      root.hidden = false;
+      before.widget?.destroy();
+      for (const node of before.nodes) node.remove();
+      if (open) root.querySelector(`[data-part="${CSS.escape(open)}"] > summary`)?.focus();
+      if (event === 'change' && !before.widget) {
         performance.mark('spf-first-result');
-        this.dispatchEvent(new CustomEvent('spf-ready', { bubbles: true, composed: true, detail }));
+        this.#tell('spf-ready', detail);
       }
-      this.dispatchEvent(new CustomEvent('spf-change', { bubbles: true, composed: true, detail }));
     }
+    if (event === 'change') this.#tell('spf-change', detail);
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 }
 

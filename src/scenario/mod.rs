@@ -9,7 +9,7 @@ pub mod validate;
 pub mod value;
 
 pub use presets::Presets;
-pub use read::read;
+pub use read::{build, read};
 pub use value::Value;
 
 use crate::country::{FigureName, Sex};
@@ -54,7 +54,12 @@ impl Scenario {
             figures: OwnFigures::default(),
             benefits: Vec::new(),
             overlaps: Vec::new(),
-            set_up: SetUpPlan { contingency: Share(0.0), support: Share(0.0), districts: None, items: Vec::new() },
+            set_up: SetUpPlan {
+                contingency: Share(0.0),
+                support: Share(0.0),
+                districts: None,
+                items: Vec::new(),
+            },
             assumptions: Assumptions::default(),
         }
     }

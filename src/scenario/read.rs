@@ -11,6 +11,16 @@ use crate::problem::{Allowed, Problem};
 /// # Errors
 /// What does not fit: the first thing of a wrong kind or name, or else every value that is out of its bounds.
 pub fn read(presets: &Presets, changes: Value) -> Result<Scenario, Vec<Problem>> {
+    let scenario = build(presets, changes)?;
+    let problems = validate(&scenario);
+    if problems.is_empty() { Ok(scenario) } else { Err(problems) }
+}
+
+/// As [`read`], without checking bounds: for changes that are known to keep them.
+///
+/// # Errors
+/// The first thing of a wrong kind or name.
+pub fn build(presets: &Presets, changes: Value) -> Result<Scenario, Vec<Problem>> {
     if !matches!(changes, Value::Map(_)) {
         return Err(vec![Problem::kind("scenario", changes.describe(), "an-object")]);
     }
@@ -28,9 +38,7 @@ pub fn read(presets: &Presets, changes: Value) -> Result<Scenario, Vec<Problem>>
     let known = preset.clone();
     let named = Value::Map(vec![("preset".into(), Value::Text(name.to_owned()))]);
     let tree = preset.with(changes).with(named);
-    let scenario = Scenario::read(&tree).map_err(|problem| vec![misspelt_or(problem, &known)])?;
-    let problems = validate(&scenario);
-    if problems.is_empty() { Ok(scenario) } else { Err(problems) }
+    Scenario::read(&tree).map_err(|problem| vec![misspelt_or(problem, &known)])
 }
 
 /// The first name that a map holds twice, or id that a list holds twice: laying changes over a preset would let the

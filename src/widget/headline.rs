@@ -77,7 +77,9 @@ pub fn headline(words: &Words, outcome: &Outcome, country: &str) -> Html {
     );
     let government = outcome.totals.iter().find(|t| t.year == h.first_full_year).and_then(|t| {
         let share = words.number(t.share_of_expenditure?.0, Style::Percent);
-        Some(words.fill("headline.government", &[("share", &share), ("year", &words.year(h.first_full_year))]))
+        Some(
+            words.fill("headline.government", &[("share", &share), ("year", &words.year(h.first_full_year))]),
+        )
     });
     html! {
         <section class="headline" part="headline">

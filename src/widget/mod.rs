@@ -2,13 +2,22 @@
 
 pub mod charts;
 pub mod controls;
-pub mod explain;
+#[cfg(not(feature = "full"))]
+pub mod first;
+#[cfg(feature = "full")]
+pub mod full;
 pub mod headline;
 pub mod host;
 pub mod notices;
-pub mod sources;
+pub mod part;
 pub mod state;
 pub mod words;
+
+/// What the first view and the whole widget do differently, by the same names.
+#[cfg(not(feature = "full"))]
+pub use first as depth;
+#[cfg(feature = "full")]
+pub use full as depth;
 
 use crate::country::{Index, packed};
 use crate::problem::Problem;
@@ -18,7 +27,9 @@ use controls::choice::choice;
 use controls::country::CountryPicker;
 use gloo::timers::callback::Timeout;
 use host::Host;
+use part::Part;
 use state::{Action, Dispatch, Loading, State};
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use words::Words;
@@ -42,6 +53,10 @@ pub struct AppProps {
     pub lang: AttrValue,
     /// The shipped presets.
     pub presets: Rc<Presets>,
+    /// The part that stands open at first.
+    pub open: AttrValue,
+    /// Where the present scenario is left for the page to fetch.
+    pub scenario: Rc<RefCell<Rc<Scenario>>>,
     /// Counts up with every update from the page.
     pub version: u32,
 }
@@ -58,7 +73,7 @@ fn begin(props: &AppProps) -> State {
     let country = props.changes.get("country").cloned().filter(|c| c.text().is_some());
     let plain = Value::Map(vec![("country".into(), country.unwrap_or(Value::Text(String::new())))]);
     for changes in [props.changes.clone(), plain] {
-        match scenario::read(&props.presets, changes) {
+        match depth::read(&props.presets, changes) {
             Ok(scenario) => return State::new(props.presets.clone(), scenario, problems),
             Err(more) => problems.extend(more),
         }
@@ -100,15 +115,17 @@ fn load(host: &Host, state: &State, dispatch: &Dispatch) {
 pub fn App(props: &AppProps) -> Html {
     let state = use_reducer(|| begin(props));
     let dispatch = state.dispatcher();
+    *props.scenario.borrow_mut() = state.scenario.clone();
     let currency = state.country.as_ref().map_or_else(|| "USD".to_owned(), |c| c.area.currency.clone());
     let words = use_memo((props.lang.clone(), currency), |(lang, currency)| {
         Words::new(lang, (*props.messages).clone(), currency)
     });
-    let preset = use_memo((state.scenario.preset.clone(), state.scenario.country.clone()), |(preset, country)| {
-        let text = |name: &str, value: &str| (name.to_owned(), Value::Text(value.to_owned()));
-        let changes = Value::Map(vec![text("preset", preset), text("country", country)]);
-        scenario::read(&state.presets, changes).map_or_else(|_| state.scenario.clone(), Rc::new)
-    });
+    let preset =
+        use_memo((state.scenario.preset.clone(), state.scenario.country.clone()), |(preset, country)| {
+            let text = |name: &str, value: &str| (name.to_owned(), Value::Text(value.to_owned()));
+            let changes = Value::Map(vec![text("preset", preset), text("country", country)]);
+            depth::read(&state.presets, changes).map_or_else(|_| state.scenario.clone(), Rc::new)
+        });
 
     {
         let (host, state, dispatch) = (props.host.clone(), state.clone(), dispatch.clone());
@@ -135,7 +152,8 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
     let place = state.scenario.place.as_ref().map(|p| p.name.clone());
-    let name = place.or_else(|| state.country.as_ref().map(|c| words.country(&c.area.iso2))).unwrap_or_default();
+    let name =
+        place.or_else(|| state.country.as_ref().map(|c| words.country(&c.area.iso2))).unwrap_or_default();
     let said = state.outcome.as_ref().map(|o| headline::plain(&words, o, &name));
     let announced = use_state(String::new);
     {
@@ -170,14 +188,18 @@ pub fn App(props: &AppProps) -> Html {
         (Loading::Here, None) => html! { <p class="loading">{ words.get("country.choose") }</p> },
         (Loading::Here, Some(_)) => Html::default(),
     };
-    let panel = match (&state.country, &state.outcome) {
-        (Some(country), Some(outcome)) => Some(Panel {
+    let panel = match (&state.country, &state.outcome, &state.index) {
+        (Some(country), Some(outcome), Some(index)) => Some(Panel {
             words: words.clone(),
             country: country.clone(),
             scenario: state.scenario.clone(),
             preset: (*preset).clone(),
             outcome: outcome.clone(),
             dispatch: dispatch.clone(),
+            index: index.clone(),
+            presets: state.presets.clone(),
+            host: props.host.clone(),
+            open: props.open.clone(),
         }),
         _ => None,
     };
@@ -186,7 +208,7 @@ pub fn App(props: &AppProps) -> Html {
             { choices(&state, &words, &dispatch) }
             { notices::problems(&words, &state.problems) }
             { notice }
-            if let (Some(panel), Some(index)) = (panel, &state.index) { { result(&panel, index, &state.presets, &name) } }
+            if let Some(panel) = panel { { result(&panel, &name) } }
             <p class="hidden" role="status">{ &*announced }</p>
             <footer>{ words.get("footer.estimate") }</footer>
         </div>
@@ -200,7 +222,8 @@ fn choices(state: &State, words: &Rc<Words>, dispatch: &Dispatch) -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |code| dispatch.dispatch(Action::Choose(code)))
     };
-    let names: Vec<(&'static str, String)> = scenario::presets::NAMES.iter().map(|n| (*n, words.of("preset", n))).collect();
+    let names: Vec<(&'static str, String)> =
+        scenario::presets::NAMES.iter().map(|n| (*n, words.of("preset", n))).collect();
     let on_preset = {
         let dispatch = dispatch.clone();
         Callback::from(move |name| dispatch.dispatch(Action::Preset(name)))
@@ -214,30 +237,23 @@ fn choices(state: &State, words: &Rc<Words>, dispatch: &Dispatch) -> Html {
 }
 
 /// Everything that follows from a result.
-fn result(panel: &Panel, index: &Rc<Index>, presets: &Presets, name: &str) -> Html {
+fn result(panel: &Panel, name: &str) -> Html {
     let (words, outcome) = (&panel.words, &panel.outcome);
-    let more = |key: &str, html: Html| {
-        html! { <details class="more"><summary>{ words.get(&[key, ".title"].concat()) }</summary>{ html }</details> }
-    };
     html! {
         <>
             { headline::headline(words, outcome, name) }
             { notices::warnings(words, &outcome.warnings) }
             <div class="columns">
                 <div>
-                    { charts::guarantees::guarantees(words, outcome) }
-                    { charts::who_pays::who_pays(words, outcome) }
+                    { charts::guarantees::guarantees(panel) }
+                    { charts::who_pays::who_pays(panel) }
                 </div>
                 <div>
                     <h3>{ words.get("levers.title") }</h3>
                     { controls::benefit::benefits(panel) }
                 </div>
             </div>
-            { more("explain", explain::explain(words, &panel.scenario, outcome)) }
-            { more("set-up", controls::set_up::set_up(panel)) }
-            { more("figures", controls::figures::figures(panel, index)) }
-            { more("place", controls::place::place(panel)) }
-            { more("sources", sources::sources(words, index, &panel.country, &panel.scenario, presets)) }
+            { for Part::LAST.iter().map(|part| depth::more(panel, part)) }
         </>
     }
 }

@@ -59,7 +59,10 @@ pub fn warnings(words: &Words, all: &[Warning]) -> Html {
     }
     let text = |w: &Warning| {
         let value = match w.code {
-            WarningCode::OldFigure | WarningCode::NoNationalLine | WarningCode::EarlierBaseYear | WarningCode::GdpByRule => {
+            WarningCode::OldFigure
+            | WarningCode::NoNationalLine
+            | WarningCode::EarlierBaseYear
+            | WarningCode::GdpByRule => {
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a year
                 words.year(Year(w.value as u16))
             }

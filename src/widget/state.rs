@@ -3,7 +3,8 @@
 use crate::country::{Country, Index};
 use crate::model::{self, Outcome};
 use crate::problem::Problem;
-use crate::scenario::{self, Presets, Scenario, Value};
+use crate::scenario::{Presets, Scenario, Value};
+use crate::widget::depth;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -81,7 +82,7 @@ impl State {
 
     /// Takes on a scenario if it is in order and can be computed; else keeps what there is, and says why.
     fn take(&mut self, mut scenario: Scenario) {
-        let problems = scenario::validate::validate(&scenario);
+        let problems = depth::validate(&scenario);
         if !problems.is_empty() {
             self.problems = Rc::new(problems);
             return;
@@ -174,7 +175,7 @@ impl Reducible for State {
             Action::Preset(name) => {
                 let country = ("country".to_owned(), Value::Text(next.scenario.country.clone()));
                 let preset = ("preset".to_owned(), Value::Text(name));
-                match scenario::read(&next.presets, Value::Map(vec![country, preset])) {
+                match depth::read(&next.presets, Value::Map(vec![country, preset])) {
                     Ok(mut scenario) => {
                         // A preset chooses benefits; what is known of the country stays.
                         scenario.figures = next.scenario.figures.clone();
@@ -190,7 +191,7 @@ impl Reducible for State {
                 edit(&mut scenario);
                 next.take(scenario);
             }
-            Action::Replace(changes) => match scenario::read(&next.presets, changes) {
+            Action::Replace(changes) => match depth::read(&next.presets, changes) {
                 Ok(scenario) => next.take(scenario),
                 Err(problems) => next.problems = Rc::new(problems),
             },

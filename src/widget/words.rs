@@ -83,8 +83,12 @@ impl Words {
             let pairs: &[(&str, &str)] = match style {
                 Style::Percent => &[("style", "percent"), ("maximumSignificantDigits", "2")],
                 Style::Percent3 => &[("style", "percent"), ("maximumSignificantDigits", "3")],
-                Style::PercentAll => &[("style", "percent"), ("minimumFractionDigits", "3"), ("maximumFractionDigits", "3")],
-                Style::Short => &[("notation", "compact"), ("compactDisplay", "long"), ("maximumSignificantDigits", "2")],
+                Style::PercentAll => {
+                    &[("style", "percent"), ("minimumFractionDigits", "3"), ("maximumFractionDigits", "3")]
+                }
+                Style::Short => {
+                    &[("notation", "compact"), ("compactDisplay", "long"), ("maximumSignificantDigits", "2")]
+                }
                 Style::Whole => &[("maximumFractionDigits", "0")],
                 Style::Plain => &[("maximumFractionDigits", "4")],
                 Style::UsdShort => &[
@@ -95,7 +99,12 @@ impl Words {
                     ("compactDisplay", "long"),
                     ("maximumSignificantDigits", "2"),
                 ],
-                Style::Usd => &[("style", "currency"), ("currency", "USD"), ("maximumFractionDigits", "2"), ("minimumFractionDigits", "0")],
+                Style::Usd => &[
+                    ("style", "currency"),
+                    ("currency", "USD"),
+                    ("maximumFractionDigits", "2"),
+                    ("minimumFractionDigits", "0"),
+                ],
                 Style::LocalShort => &[
                     ("style", "currency"),
                     ("currency", currency),
@@ -187,7 +196,8 @@ impl Words {
     /// A number in the reader's language.
     pub fn number(&self, n: f64, style: Style) -> String {
         let position = STYLES.iter().position(|s| *s == style).unwrap_or(0);
-        let written = self.formats.get(position).and_then(|f| f.call1(&JsValue::NULL, &JsValue::from_f64(n)).ok());
+        let written =
+            self.formats.get(position).and_then(|f| f.call1(&JsValue::NULL, &JsValue::from_f64(n)).ok());
         written.and_then(|v| v.as_string()).unwrap_or_default()
     }
 

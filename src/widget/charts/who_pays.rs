@@ -4,8 +4,11 @@
 //! magnification of the upper one written on it, and the true proportion as two areas.
 
 use super::percent;
-use crate::model::{Outcome, YearTotal};
+use crate::model::YearTotal;
 use crate::units::Local;
+use crate::widget::controls::Panel;
+use crate::widget::depth;
+use crate::widget::part::Part;
 use crate::widget::words::{Style, Words, text_of};
 use yew::prelude::*;
 
@@ -24,8 +27,9 @@ fn round_down(most: f64) -> f64 {
     [5.0, 2.0].iter().map(|m| m * power).find(|v| *v <= most).unwrap_or(power)
 }
 
-/// Both panels, the proportion, and the table behind them.
-pub fn who_pays(words: &Words, outcome: &Outcome) -> Html {
+/// Both panels and the proportion.
+pub fn who_pays(panel: &Panel) -> Html {
+    let (words, outcome) = (&panel.words, &panel.outcome);
     let totals = &outcome.totals;
     let usd = |total: &YearTotal, local: Local| local.0 / total.prices / outcome.exchange_rate;
     let highest = |of: fn(&YearTotal) -> Local| totals.iter().map(|t| usd(t, of(t))).fold(0.0, f64::max);
@@ -56,7 +60,10 @@ pub fn who_pays(words: &Words, outcome: &Outcome) -> Html {
     let marked = hand_over.map(|year| {
         html! { <line x1={at(year)} x2={at(year)} y1="0" y2="100%" class="hand-over" /> }
     });
-    let span = [("from", words.year(crate::units::Year(first))), ("to", totals.last().map_or_else(String::new, |t| words.year(t.year)))];
+    let span = [
+        ("from", words.year(crate::units::Year(first))),
+        ("to", totals.last().map_or_else(String::new, |t| words.year(t.year))),
+    ];
     let (from, to) = (span.first().map_or("", |s| &s.1), span.last().map_or("", |s| &s.1));
     let summary = words.fill(
         "who-pays.summary",
@@ -90,8 +97,7 @@ pub fn who_pays(words: &Words, outcome: &Outcome) -> Html {
                 </svg>
             </div>
             { proportion(words, donors, domestic) }
-            { ratios(words, outcome) }
-            { table(words, outcome) }
+            { depth::more(panel, &Part::WhoPaysTable) }
         </section>
     }
 }
@@ -112,55 +118,5 @@ fn proportion(words: &Words, donors: f64, domestic: f64) -> Html {
             </svg>
             <figcaption>{ words.fill("who-pays.proportion", &[("times", &times)]) }</figcaption>
         </figure>
-    }
-}
-
-/// Set-up in proportion to people, years and running cost, each with its denominator.
-fn ratios(words: &Words, outcome: &Outcome) -> Html {
-    let h = &outcome.headline;
-    let rows = [
-        ("ratio.person", h.set_up_per_person.map(|v| words.number(v.0, Style::Usd))),
-        ("ratio.year", h.set_up_per_year.map(|v| words.number(v.0, Style::UsdShort))),
-        ("ratio.first-year", h.set_up_share_of_first_full_year.map(|v| words.number(v.0, Style::Percent))),
-        ("ratio.domestic", h.domestic_per_donor_dollar.map(|v| words.number(v, Style::UsdShort))),
-    ];
-    let year = words.year(h.first_full_year);
-    let rows = rows.into_iter().filter_map(|(name, value)| {
-        let value = value?;
-        Some(html! { <div><dt>{ words.fill(name, &[("year", &year)]) }</dt><dd>{ value }</dd></div> })
-    });
-    html! { <dl class="ratios">{ for rows }</dl> }
-}
-
-fn table(words: &Words, outcome: &Outcome) -> Html {
-    let head = ["year", "set-up", "donors", "running", "domestic", "share", "revenue"];
-    let rows = outcome.totals.iter().map(|t| {
-        let local = |v: Local| words.number(v.0 / t.prices / 1e6, Style::Whole);
-        let revenue = t.share_of_revenue.map(|s| words.number(s.0, Style::Percent3));
-        html! {
-            <tr key={t.year.0}>
-                <th scope="row">{ words.year(t.year) }{ if t.by_rule { "*" } else { "" } }</th>
-                <td>{ local(t.set_up) }</td>
-                <td>{ local(t.donors) }</td>
-                <td>{ local(t.running) }</td>
-                <td>{ local(t.domestic) }</td>
-                <td>{ words.number(t.share_of_gdp.0, Style::PercentAll) }</td>
-                <td>{ revenue.unwrap_or_else(|| "–".into()) }</td>
-            </tr>
-        }
-    });
-    let base = words.year(outcome.base_year);
-    let caption = words.fill("who-pays.caption", &[("currency", &outcome.currency), ("year", &base)]);
-    html! {
-        <details>
-            <summary>{ words.get("table.show") }</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label={words.get("who-pays.title").to_owned()}>
-            <table>
-                <caption>{ caption }</caption>
-                <thead><tr>{ for head.iter().map(|h| html! { <th scope="col">{ words.of("column", h) }</th> }) }</tr></thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-            </div>
-        </details>
     }
 }

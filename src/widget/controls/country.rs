@@ -38,7 +38,8 @@ struct Choice {
 /// Lower case without accents, so that "cote d" finds Côte d'Ivoire.
 fn plain(text: &str) -> String {
     let text = js_sys::JsString::from(text).normalize("NFD");
-    let kept = String::from(text).chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect::<String>();
+    let kept =
+        String::from(text).chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect::<String>();
     String::from(js_sys::JsString::from(kept).to_locale_lower_case(None))
 }
 
@@ -59,7 +60,9 @@ fn choices(index: &Index, words: &Words) -> Vec<Choice> {
 /// The control.
 #[component]
 pub fn CountryPicker(props: &CountryProps) -> Html {
-    let all = use_memo((Rc::as_ptr(&props.index), props.words.lang.clone()), |_| choices(&props.index, &props.words));
+    let all = use_memo((Rc::as_ptr(&props.index), props.words.lang.clone()), |_| {
+        choices(&props.index, &props.words)
+    });
     // What is being searched for; `None` while the list is closed.
     let search = use_state(|| None::<String>);
     let active = use_state(|| 0usize);
@@ -83,7 +86,8 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
         let list = list.clone();
         use_effect_with((open, at), move |(open, _)| {
             let chosen = list.cast::<web_sys::Element>().filter(|_| *open);
-            if let Some(option) = chosen.and_then(|l| l.query_selector("[aria-selected=true]").ok().flatten()) {
+            if let Some(option) = chosen.and_then(|l| l.query_selector("[aria-selected=true]").ok().flatten())
+            {
                 option.scroll_into_view_with_scroll_into_view_options(&nearest());
             }
         });

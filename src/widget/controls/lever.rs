@@ -88,7 +88,8 @@ pub fn Lever(props: &LeverProps) -> Html {
         Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
                 let typed = input.value();
-                let value = words.parse(&typed).map(|n| unit.value(n)).filter(|v| (bounds.0..=bounds.1).contains(v));
+                let value =
+                    words.parse(&typed).map(|n| unit.value(n)).filter(|v| (bounds.0..=bounds.1).contains(v));
                 draft.set(Some((typed, value.is_none())));
                 if let Some(value) = value {
                     change.emit(value);
@@ -105,7 +106,8 @@ pub fn Lever(props: &LeverProps) -> Html {
         })
     };
 
-    let text = draft.as_ref().map_or_else(|| words.typed(unit.shown(props.value)), |(typed, _)| typed.clone());
+    let text =
+        draft.as_ref().map_or_else(|| words.typed(unit.shown(props.value)), |(typed, _)| typed.clone());
     let refused = matches!(&*draft, Some((_, true)));
     let message = refused.then(|| {
         let bound = |v: f64| words.number(unit.shown(v), Style::Plain);
@@ -134,7 +136,9 @@ pub fn Lever(props: &LeverProps) -> Html {
 
 /// A mark under the slider where the default stands.
 fn tick(track: &Track) -> Html {
-    let Some(tick) = track.tick.filter(|t| (track.min..=track.max).contains(t)) else { return Html::default() };
+    let Some(tick) = track.tick.filter(|t| (track.min..=track.max).contains(t)) else {
+        return Html::default();
+    };
     let share = if track.max > track.min { (tick - track.min) / (track.max - track.min) } else { 0.0 };
     html! {
         <svg class="tick" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">

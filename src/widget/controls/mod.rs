@@ -3,18 +3,16 @@
 pub mod benefit;
 pub mod choice;
 pub mod country;
-pub mod figures;
 pub mod lever;
-pub mod place;
-pub mod set_up;
 
-use crate::country::Country;
+use crate::country::{Country, Index};
 use crate::model::Outcome;
-use crate::scenario::Scenario;
+use crate::scenario::{Presets, Scenario};
+use crate::widget::host::Host;
 use crate::widget::state::{Action, Dispatch};
 use crate::widget::words::Words;
 use std::rc::Rc;
-use yew::Callback;
+use yew::{AttrValue, Callback};
 
 /// What every panel of controls is given.
 #[derive(Clone)]
@@ -31,6 +29,14 @@ pub struct Panel {
     pub outcome: Rc<Outcome>,
     /// Where changes go.
     pub dispatch: Dispatch,
+    /// All areas and sources.
+    pub index: Rc<Index>,
+    /// The shipped presets and their references.
+    pub presets: Rc<Presets>,
+    /// The page.
+    pub host: Host,
+    /// The part that stands open at first.
+    pub open: AttrValue,
 }
 
 impl Panel {
@@ -45,7 +51,11 @@ impl Panel {
     }
 
     /// As [`Panel::edit`], for the part of the scenario that goes by a name or stands at a position.
-    pub fn edit_at<K: Clone + 'static, T: 'static>(&self, key: K, change: fn(&mut Scenario, K, T)) -> Callback<T> {
+    pub fn edit_at<K: Clone + 'static, T: 'static>(
+        &self,
+        key: K,
+        change: fn(&mut Scenario, K, T),
+    ) -> Callback<T> {
         let dispatch = self.dispatch.clone();
         Callback::from(move |value: T| {
             let key = key.clone();

@@ -1,13 +1,14 @@
 //! "How is this calculated?": the identity of every benefit with the numbers of this scenario.
 
-use crate::model::Outcome;
 use crate::model::identity::Identity;
-use crate::scenario::{OverlapRule, Scenario};
-use crate::widget::words::{Style, Words};
+use crate::scenario::OverlapRule;
+use crate::widget::controls::Panel;
+use crate::widget::words::Style;
 use yew::prelude::*;
 
 /// The identity as a table: four factors and their product.
-pub fn explain(words: &Words, scenario: &Scenario, outcome: &Outcome) -> Html {
+pub fn explain(panel: &Panel) -> Html {
+    let (words, scenario, outcome) = (&panel.words, &panel.scenario, &panel.outcome);
     let Some(now) = outcome.totals.first() else { return Html::default() };
     let per_capita = words.number(now.gdp.0 / now.population.0.max(1.0), Style::Local);
     let rows = scenario.benefits.iter().zip(&outcome.benefits).filter(|(b, _)| b.on).map(|(benefit, o)| {
@@ -33,8 +34,19 @@ pub fn explain(words: &Words, scenario: &Scenario, outcome: &Outcome) -> Html {
         };
         Some(html! { <p>{ words.fill(rule, &[("keep", &name(&o.keep)?), ("other", &name(&o.other)?)]) }</p> })
     });
-    let head = ["benefit", "identity-people", "identity-amount", "identity-months", "identity-administration", "share"];
-    let facts = [("year", words.year(now.year)), ("gdp", per_capita), ("people", words.number(now.population.0, Style::Whole))];
+    let head = [
+        "benefit",
+        "identity-people",
+        "identity-amount",
+        "identity-months",
+        "identity-administration",
+        "share",
+    ];
+    let facts = [
+        ("year", words.year(now.year)),
+        ("gdp", per_capita),
+        ("people", words.number(now.population.0, Style::Whole)),
+    ];
     let facts: Vec<(&str, &str)> = facts.iter().map(|(n, v)| (*n, v.as_str())).collect();
     html! {
         <>

@@ -1,9 +1,10 @@
 //! Where every figure comes from.
 
-use crate::country::{Country, Index, Mark, Series, SourceId};
+use crate::country::{Index, Mark, Series, SourceId};
 use crate::model::warning::figures_used;
-use crate::scenario::{FIRST_YEAR, Presets, Scenario};
+use crate::scenario::FIRST_YEAR;
 use crate::units::Year;
+use crate::widget::controls::Panel;
 use crate::widget::words::{Style, Words};
 use yew::prelude::*;
 
@@ -27,7 +28,8 @@ fn mark_text(words: &Words, mark: Mark) -> String {
 }
 
 /// Every figure behind the result, with year, source and licence; then the publications behind the defaults.
-pub fn sources(words: &Words, index: &Index, country: &Country, scenario: &Scenario, presets: &Presets) -> Html {
+pub fn sources(panel: &Panel) -> Html {
+    let Panel { words, index, country, scenario, presets, .. } = panel;
     let economy = &country.economy;
     let base = country.base_year();
     let mut rows: Vec<(String, String, Year, SourceId, Mark)> = Vec::new();
@@ -36,7 +38,11 @@ pub fn sources(words: &Words, index: &Index, country: &Country, scenario: &Scena
     rows.push((words.get("source.population").into(), total, FIRST_YEAR, people.source, people.mark));
     let mut series = |name: &str, series: &Series, year: Year, style: Style| {
         if let Some(value) = series.at(year) {
-            let mark = if year > series.last_measured && series.mark == Mark::Published { Mark::Projected } else { series.mark };
+            let mark = if year > series.last_measured && series.mark == Mark::Published {
+                Mark::Projected
+            } else {
+                series.mark
+            };
             rows.push((words.get(name).into(), words.number(value, style), year, series.source, mark));
         }
     };
@@ -68,7 +74,8 @@ pub fn sources(words: &Words, index: &Index, country: &Country, scenario: &Scena
             </tr>
         }
     });
-    let mut keys: Vec<&str> = scenario.benefits.iter().filter(|b| b.on).map(|b| b.reference.as_str()).collect();
+    let mut keys: Vec<&str> =
+        scenario.benefits.iter().filter(|b| b.on).map(|b| b.reference.as_str()).collect();
     // Administration and set-up carry no reference of their own.
     keys.extend(["escap", "ilo-flagship"]);
     keys.sort_unstable();

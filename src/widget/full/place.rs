@@ -1,12 +1,12 @@
 //! A place that is not in the data: its own population, births, GDP and line.
 
-use super::Panel;
-use super::choice::check;
-use super::lever::{Lever, Track, Unit};
 use crate::country::Country;
 use crate::scenario::validate::{Bounds, PEOPLE, POSITIVE};
 use crate::scenario::{AgeGroup, FIRST_YEAR, Place};
 use crate::units::{Local, Persons};
+use crate::widget::controls::Panel;
+use crate::widget::controls::choice::check;
+use crate::widget::controls::lever::{Lever, Track, Unit};
 use crate::widget::words::Style;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -37,7 +37,12 @@ pub fn place(panel: &Panel) -> Html {
     let words = &panel.words;
     let start = start(&panel.country, words.get("place.name"));
     let on_toggle = panel.edit_at(start.clone(), |s, start, on: bool| s.place = on.then_some(start));
-    let toggle = check("place", Html::from(words.get("place.on").to_owned()), panel.scenario.place.is_some(), on_toggle);
+    let toggle = check(
+        "place",
+        Html::from(words.get("place.on").to_owned()),
+        panel.scenario.place.is_some(),
+        on_toggle,
+    );
     let Some(place) = &panel.scenario.place else {
         return html! { <>{ toggle }<p class="note">{ words.get("place.note") }</p></> };
     };
@@ -50,8 +55,19 @@ pub fn place(panel: &Panel) -> Html {
             place.name = input.value();
         }
     });
-    let lever = |id: String, label: String, unit: Unit, value: f64, first: f64, bounds: Bounds, set: Callback<f64>| {
-        let track = Track { min: 0.0_f64.max(bounds.0), max: (first * 3.0).max(unit.0), step: (first / 50.0).max(unit.0 / 1e3), tick: None };
+    let lever = |id: String,
+                 label: String,
+                 unit: Unit,
+                 value: f64,
+                 first: f64,
+                 bounds: Bounds,
+                 set: Callback<f64>| {
+        let track = Track {
+            min: 0.0_f64.max(bounds.0),
+            max: (first * 3.0).max(unit.0),
+            step: (first / 50.0).max(unit.0 / 1e3),
+            tick: None,
+        };
         html! { <Lever {id} {label} {unit} {value} {track} {bounds} words={words.clone()} on_change={set} /> }
     };
     let groups = place.population.iter().enumerate().map(|(i, group)| {
@@ -67,7 +83,9 @@ pub fn place(panel: &Panel) -> Html {
         lever(format!("place-{i}"), label, Unit::THOUSAND, group.persons.0, first, PEOPLE, set)
     });
     let currency = [("currency", panel.outcome.currency.as_str())];
-    let line = place.poverty_line.or(panel.country.figure(crate::country::FigureName::NationalPovertyLine).map(|f| Local(f.value)));
+    let line = place
+        .poverty_line
+        .or(panel.country.figure(crate::country::FigureName::NationalPovertyLine).map(|f| Local(f.value)));
     let line = line.unwrap_or(Local(1.0)).0;
     html! {
         <>

@@ -1,10 +1,10 @@
 //! What has to be put in place: items by step, what each costs, and what donors pay of it.
 
-use super::Panel;
-use super::lever::{Lever, Track, Unit};
 use crate::scenario::validate::{MONEY, SHARE};
 use crate::scenario::{Scenario, Step};
 use crate::units::{Share, Usd};
+use crate::widget::controls::Panel;
+use crate::widget::controls::lever::{Lever, Track, Unit};
 use crate::widget::words::Style;
 use yew::prelude::*;
 
@@ -38,7 +38,8 @@ pub fn set_up(panel: &Panel) -> Html {
         }
     });
     let share = |id: &'static str, value: Share, set: fn(&mut Scenario, f64)| {
-        let track = Track { min: 0.0, max: if id == "donor-share" { 1.0 } else { 0.3 }, step: 0.01, tick: None };
+        let track =
+            Track { min: 0.0, max: if id == "donor-share" { 1.0 } else { 0.3 }, step: 0.01, tick: None };
         let label = words.get(["lever.", id].concat().as_str()).to_owned();
         html! {
             <Lever id={format!("set-up-{id}")} {label} unit={Unit::PERCENT} value={value.0} {track} bounds={SHARE}
@@ -76,6 +77,7 @@ pub fn set_up(panel: &Panel) -> Html {
                 <tfoot><tr><th scope="row" colspan="3">{ words.get("set-up.total") }</th><td>{ usd(outcome.total) }</td></tr></tfoot>
             </table>
             </div>
+            { super::tables::ratios(words, &panel.outcome) }
             <p class="note"><strong class="badge">{ words.get("mark.illustrative") }</strong>{ " " }{ words.get("set-up.anchor") }</p>
             <div class="levers">
                 { share("donor-share", Share(donor_share), |s, v| for item in &mut s.set_up.items { item.donor_share = Share(v); }) }

@@ -1,12 +1,12 @@
 //! What is known of the country: each figure with its source, and open to be replaced.
 
-use super::Panel;
-use super::lever::{Lever, Track, Unit};
+use super::sources::origin;
 use crate::country::{FigureName, Mark, SourceId};
 use crate::scenario::validate::{Bounds, GROWTH, INFLATION, PEOPLE, POSITIVE, SHARE};
 use crate::scenario::{FIRST_YEAR, Scenario};
 use crate::units::{Local, Persons, Share, Year};
-use crate::widget::sources::origin;
+use crate::widget::controls::Panel;
+use crate::widget::controls::lever::{Lever, Track, Unit};
 use yew::prelude::*;
 
 /// One figure that the user may know better.
@@ -32,20 +32,42 @@ fn rows(panel: &Panel) -> Vec<Row> {
     };
     let population = &country.population;
     let people = (population.total(FIRST_YEAR).0, FIRST_YEAR, population.source, Mark::Projected);
-    let row = |name, unit, bounds, published, own: Option<f64>, set| Row { name, unit, bounds, published, own, set };
+    let row = |name, unit, bounds, published, own: Option<f64>, set| Row {
+        name,
+        unit,
+        bounds,
+        published,
+        own,
+        set,
+    };
     vec![
-        row("population", Unit::THOUSAND, (1.0, PEOPLE.1), Some(people), own.population.map(|v| v.0), |s, v| {
-            s.figures.population = v.map(Persons)
-        }),
-        row("births", Unit::THOUSAND, PEOPLE, series(&country.births, FIRST_YEAR), own.births.map(|v| v.0), |s, v| {
-            s.figures.births = v.map(Persons)
-        }),
+        row(
+            "population",
+            Unit::THOUSAND,
+            (1.0, PEOPLE.1),
+            Some(people),
+            own.population.map(|v| v.0),
+            |s, v| s.figures.population = v.map(Persons),
+        ),
+        row(
+            "births",
+            Unit::THOUSAND,
+            PEOPLE,
+            series(&country.births, FIRST_YEAR),
+            own.births.map(|v| v.0),
+            |s, v| s.figures.births = v.map(Persons),
+        ),
         row("gdp", Unit::MILLION, POSITIVE, series(&economy.gdp, base), own.gdp.map(|v| v.0), |s, v| {
             s.figures.gdp = v.map(Local)
         }),
-        row("exchange-rate", Unit::ONE, POSITIVE, series(&economy.exchange_rate, base), own.exchange_rate, |s, v| {
-            s.figures.exchange_rate = v
-        }),
+        row(
+            "exchange-rate",
+            Unit::ONE,
+            POSITIVE,
+            series(&economy.exchange_rate, base),
+            own.exchange_rate,
+            |s, v| s.figures.exchange_rate = v,
+        ),
         row(
             "national-poverty-line",
             Unit::ONE,
@@ -54,9 +76,14 @@ fn rows(panel: &Panel) -> Vec<Row> {
             own.national_poverty_line.map(|v| v.0),
             |s, v| s.figures.national_poverty_line = v.map(Local),
         ),
-        row("average-wage", Unit::ONE, POSITIVE, figure(FigureName::AverageWage), own.average_wage.map(|v| v.0), |s, v| {
-            s.figures.average_wage = v.map(Local)
-        }),
+        row(
+            "average-wage",
+            Unit::ONE,
+            POSITIVE,
+            figure(FigureName::AverageWage),
+            own.average_wage.map(|v| v.0),
+            |s, v| s.figures.average_wage = v.map(Local),
+        ),
         row(
             "unemployment-rate",
             Unit::PERCENT,
@@ -109,7 +136,7 @@ fn rows(panel: &Panel) -> Vec<Row> {
 }
 
 /// A lever for every figure. The slider reaches from half to one and a half times the published value.
-pub fn figures(panel: &Panel, index: &crate::country::Index) -> Html {
+pub fn figures(panel: &Panel) -> Html {
     let words = &panel.words;
     let rows = rows(panel).into_iter().map(|row| {
         let published = row.published.map(|(v, ..)| v);
@@ -120,7 +147,7 @@ pub fn figures(panel: &Panel, index: &crate::country::Index) -> Html {
         let track = Track { min: (middle * 0.5).max(row.bounds.0), max: (middle * 1.5).min(row.bounds.1), step, tick };
         let reading = match (row.own, row.published) {
             (Some(_), _) => words.get("mark.entered").to_owned(),
-            (None, Some((_, year, source, mark))) => origin(words, index, year, source, mark),
+            (None, Some((_, year, source, mark))) => origin(words, &panel.index, year, source, mark),
             (None, None) => words.get("figure.none").to_owned(),
         };
         let label = words.fill(&["figure.", row.name].concat(), &[("currency", &panel.outcome.currency)]);

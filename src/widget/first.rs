@@ -1,0 +1,50 @@
+//! The first view: what is small enough to come at once. Going deeper fetches the whole widget.
+
+use super::controls::Panel;
+use super::part::Part;
+use crate::problem::Problem;
+use crate::scenario::Scenario;
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::JsValue;
+use yew::prelude::*;
+
+pub use crate::scenario::build as read;
+
+/// The levers of this view keep within bounds by themselves; scenarios from outside go to the whole widget.
+pub fn validate(_: &Scenario) -> Vec<Problem> {
+    Vec::new()
+}
+
+/// A button that asks the page for the whole widget.
+pub fn more(panel: &Panel, part: &Part) -> Html {
+    let (host, id) = (panel.host.clone(), JsValue::from_str(part.id()));
+    let on_click = Callback::from(move |_: MouseEvent| host.emit("deeper", &id));
+    let class = if part.is_last() { "deeper more" } else { "deeper" };
+    html! {
+        <button type="button" {class} data-part={part.id().to_owned()} aria-expanded="false" onclick={on_click}>
+            { part.title(&panel.words) }
+        </button>
+    }
+}
+
+/// What has been changed here, as changes to the preset: country, benefits on or off, and rates.
+pub fn kept(scenario: &Scenario) -> JsValue {
+    let set = |object: &Object, name: &str, value: &JsValue| {
+        // A field of a plain object of our own can always be set.
+        let _ = Reflect::set(object, &JsValue::from_str(name), value);
+    };
+    let benefits = Array::new();
+    for benefit in &scenario.benefits {
+        let (entry, amount) = (Object::new(), Object::new());
+        set(&amount, "rate", &benefit.amount.rate.into());
+        set(&entry, "id", &benefit.id.as_str().into());
+        set(&entry, "on", &benefit.on.into());
+        set(&entry, "amount", &amount);
+        benefits.push(&entry);
+    }
+    let kept = Object::new();
+    set(&kept, "country", &scenario.country.as_str().into());
+    set(&kept, "preset", &scenario.preset.as_str().into());
+    set(&kept, "benefits", &benefits);
+    kept.into()
+}
