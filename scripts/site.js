@@ -11,7 +11,8 @@ const DIST = 'dist';
 const isModule = (name) => name.endsWith('.js') || name.endsWith('.wasm');
 // from, to, which files
 const PARTS = [
-  ['www', '.', () => true],
+  ['www', '.', (name) => !name.startsWith('locales')],
+  ['target/locales', 'locales', () => true],
   ['target/first', 'pkg/first', isModule],
   ['pkg', 'pkg/full', isModule],
   ['target/packed', 'data', () => true],
@@ -85,6 +86,16 @@ async function place(from, to) {
     }
   }
   return { changed, kept: [to, ...companions.map((suffix) => to + suffix)] };
+}
+
+// A message file holds the texts of the first view and those of the rest: the reader downloads them apart.
+const LOCALES = 'target/locales';
+await mkdir(LOCALES, { recursive: true });
+for (const name of await filesIn('www/locales')) {
+  const { first, full } = JSON.parse(await readFile(join('www/locales', name)));
+  const lang = name.replace(/\.json$/, '');
+  await writeFile(join(LOCALES, `${lang}.first.json`), JSON.stringify(first));
+  await writeFile(join(LOCALES, `${lang}.full.json`), JSON.stringify(full));
 }
 
 const placed = await Promise.all(

@@ -62,7 +62,7 @@ pub fn mount(
         host,
         changes,
         refused,
-        messages: Rc::new(value_of(&messages)),
+        messages: Rc::new(texts(&messages)),
         lang: lang.to_owned().into(),
         presets: Rc::new(presets),
         open: open.into(),
@@ -98,7 +98,8 @@ fn read(attributes: JsValue) -> (Value, Vec<Problem>) {
                 refused.extend(names.map(|name| Problem::one_of(name, name, &ATTRIBUTES)));
             }
             // What was chosen in another view of the same widget lies over its attributes.
-            ("kept", kept @ Value::Map(_)) => last = kept,
+            ("kept", Value::Map(kept)) => last = Value::Map(kept),
+            ("kept", _) => {}
             ("country", Value::Text(code)) => {
                 over.push((name, Value::Text(code.trim().to_ascii_uppercase())))
             }
@@ -111,6 +112,16 @@ fn read(attributes: JsValue) -> (Value, Vec<Problem>) {
         changes = changes.with(Value::Map(vec![("country".into(), Value::Text(String::new()))]));
     }
     (changes, refused)
+}
+
+/// Messages by name, sorted by JavaScript: a pair is compared as "name,text", and no name has a character before ",".
+fn texts(messages: &JsValue) -> Vec<(String, String)> {
+    let pairs = js_sys::Object::entries(messages.unchecked_ref()).sort();
+    let text = |pair: JsValue| {
+        let pair: js_sys::Array = pair.unchecked_into();
+        (pair.get(0).as_string().unwrap_or_default(), pair.get(1).as_string().unwrap_or_default())
+    };
+    pairs.iter().map(text).collect()
 }
 
 /// A value from JavaScript; functions and other things that JSON does not know become null.

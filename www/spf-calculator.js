@@ -59,6 +59,13 @@ function module(name) {
   return modules[name];
 }
 
+/** Texts by name: those of the first view, and for the whole widget the rest. */
+async function messages(lang, view) {
+  const files = view === 'full' ? ['first', 'full'] : ['first'];
+  const parts = await Promise.all(files.map((part) => text(`locales/${lang}.${part}.json`)));
+  return Object.assign({}, ...parts.map((part) => JSON.parse(part)));
+}
+
 let sheet;
 
 /** The styles as a constructed sheet: no inline styles, so that a strict Content-Security-Policy can stay strict. */
@@ -80,6 +87,7 @@ class SpfCalculator extends HTMLElement {
   #view;
   #progress;
   #starting = false;
+  #ready = false;
 
   connectedCallback() {
     if (!this.shadowRoot) this.attachShadow({ mode: 'open' });
@@ -143,7 +151,7 @@ class SpfCalculator extends HTMLElement {
     const lang = this.#language;
     const country = this.getAttribute('country')?.trim().toUpperCase() ?? '';
     // All at once, what the widget will ask for included: on a slow line the number of round trips is what counts.
-    const parts = [module(view), text(`locales/${lang}.json`).then(JSON.parse), styles(), load('data/index.spf')];
+    const parts = [module(view), messages(lang, view), styles(), load('data/index.spf')];
     if (/^[A-Z]{3}$/.test(country)) parts.push(load(`data/${country}.spf`));
     this.#progress.max = parts.length + 1;
     this.#progress.value = 0;
@@ -173,6 +181,7 @@ class SpfCalculator extends HTMLElement {
   #destroy() {
     this.#widget?.destroy();
     this.#widget = undefined;
+    this.#ready = false;
   }
 
   /** The module or the texts could not be had: say so in a language that needs no file, and offer another try. */
@@ -205,18 +214,23 @@ class SpfCalculator extends HTMLElement {
   #heard(event, detail, root, before, open) {
     if (event === 'deeper') {
       this.#mount('full', detail, this.#widget.kept());
-    } else if (root.hidden) {
-      // 'shown' or 'change': there is something to see, so it takes the place of what was there.
+      return;
+    }
+    if (root.hidden) {
+      // There is something to see, so it takes the place of what was there.
       root.hidden = false;
       before.widget?.destroy();
       for (const node of before.nodes) node.remove();
       if (open) root.querySelector(`[data-part="${CSS.escape(open)}"] > summary`)?.focus();
-      if (event === 'change' && !before.widget) {
+    }
+    if (event === 'change') {
+      if (!this.#ready) {
+        this.#ready = true;
         performance.mark('spf-first-result');
         this.#tell('spf-ready', detail);
       }
+      this.#tell('spf-change', detail);
     }
-    if (event === 'change') this.#tell('spf-change', detail);
   }
 
   #tell(name, detail) {

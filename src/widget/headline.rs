@@ -27,7 +27,7 @@ fn sentence(words: &Words, outcome: &Outcome, country: &str) -> (&'static str, V
 /// What set-up costs and who pays for it, in a sentence.
 fn set_up_sentence(words: &Words, outcome: &Outcome, country: &str) -> String {
     let h = &outcome.headline;
-    let usd = |v: f64| words.number(v, Style::UsdShort);
+    let usd = |v: f64| words.usd(v);
     let name = match h.hand_over {
         _ if h.set_up.0 < 0.5 => return String::new(),
         None => "headline.set-up-domestic",
@@ -67,14 +67,13 @@ pub fn headline(words: &Words, outcome: &Outcome, country: &str) -> Html {
         })
         .collect();
     let h = &outcome.headline;
-    let details = words.fill(
-        "headline.details",
-        &[
-            ("year", &words.year(h.year)),
-            ("usd", &words.number(h.cost_usd.0, Style::UsdShort)),
-            ("additional", &words.number(h.additional_share_of_gdp.0, Style::Percent)),
-        ],
-    );
+    let details =
+        words.fill("headline.details", &[("year", &words.year(h.year)), ("usd", &words.usd(h.cost_usd.0))]);
+    // Only once somebody has said what is spent already.
+    let additional = (h.additional_share_of_gdp < h.share_of_gdp).then(|| {
+        let share = words.number(h.additional_share_of_gdp.0, Style::Percent);
+        words.fill("headline.additional", &[("share", &share)])
+    });
     let government = outcome.totals.iter().find(|t| t.year == h.first_full_year).and_then(|t| {
         let share = words.number(t.share_of_expenditure?.0, Style::Percent);
         Some(
@@ -85,7 +84,7 @@ pub fn headline(words: &Words, outcome: &Outcome, country: &str) -> Html {
         <section class="headline" part="headline">
             <h2>{ words.rich(name, &values) }</h2>
             <p class="set-up">{ set_up_sentence(words, outcome, country) }</p>
-            <p class="note">{ details }{ " " }{ government.unwrap_or_default() }</p>
+            <p class="note">{ details }{ " " }{ additional.unwrap_or_default() }{ " " }{ government.unwrap_or_default() }</p>
         </section>
     }
 }

@@ -9,6 +9,7 @@ pub mod full;
 pub mod headline;
 pub mod host;
 pub mod notices;
+pub mod origin;
 pub mod part;
 pub mod state;
 pub mod words;
@@ -47,8 +48,8 @@ pub struct AppProps {
     pub changes: Value,
     /// What could not be read of the attributes.
     pub refused: Vec<Problem>,
-    /// Texts of the language.
-    pub messages: Rc<Value>,
+    /// Texts of the language, sorted by name.
+    pub messages: Rc<Vec<(String, String)>>,
     /// BCP 47 tag of `messages`.
     pub lang: AttrValue,
     /// The shipped presets.
@@ -117,15 +118,14 @@ pub fn App(props: &AppProps) -> Html {
     let dispatch = state.dispatcher();
     *props.scenario.borrow_mut() = state.scenario.clone();
     let currency = state.country.as_ref().map_or_else(|| "USD".to_owned(), |c| c.area.currency.clone());
-    let words = use_memo((props.lang.clone(), currency), |(lang, currency)| {
-        Words::new(lang, (*props.messages).clone(), currency)
+    let start = (state.scenario.preset.clone(), state.scenario.country.clone());
+    let known = use_memo((props.lang.clone(), currency, start), |(lang, currency, (preset, country))| {
+        let text = |name: &str, value: &str| (name.to_owned(), Value::Text(value.to_owned()));
+        let changes = Value::Map(vec![text("preset", preset), text("country", country)]);
+        let preset = depth::read(&state.presets, changes).map_or_else(|_| state.scenario.clone(), Rc::new);
+        (Rc::new(Words::new(lang, props.messages.clone(), currency)), preset)
     });
-    let preset =
-        use_memo((state.scenario.preset.clone(), state.scenario.country.clone()), |(preset, country)| {
-            let text = |name: &str, value: &str| (name.to_owned(), Value::Text(value.to_owned()));
-            let changes = Value::Map(vec![text("preset", preset), text("country", country)]);
-            depth::read(&state.presets, changes).map_or_else(|_| state.scenario.clone(), Rc::new)
-        });
+    let (words, preset) = (&known.0, &known.1);
 
     {
         let (host, state, dispatch) = (props.host.clone(), state.clone(), dispatch.clone());
@@ -154,11 +154,15 @@ pub fn App(props: &AppProps) -> Html {
     let place = state.scenario.place.as_ref().map(|p| p.name.clone());
     let name =
         place.or_else(|| state.country.as_ref().map(|c| words.country(&c.area.iso2))).unwrap_or_default();
-    let said = state.outcome.as_ref().map(|o| headline::plain(&words, o, &name));
+    let said = state.outcome.as_ref().map(|o| headline::plain(words, o, &name));
     let announced = use_state(String::new);
     {
         let (host, announced) = (props.host.clone(), announced.clone());
-        use_effect_with(said, move |said| {
+        use_effect_with((said, state.loading == Loading::Wanted), move |(said, waiting)| {
+            // Without a result there may still be something to see: a refusal, or a list to choose from.
+            if !waiting {
+                host.emit("shown", &JsValue::NULL);
+            }
             let later = said.clone().map(|said| {
                 host.emit("change", &JsValue::from_str(&said));
                 Timeout::new(CALM, move || announced.set(said))
@@ -168,21 +172,11 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
 
-    {
-        // Without a result there may still be something to read: a refusal, or a list to choose from.
-        let host = props.host.clone();
-        use_effect_with(state.loading != Loading::Wanted, move |shown| {
-            if *shown {
-                host.emit("shown", &JsValue::NULL);
-            }
-        });
-    }
-
     let busy = state.loading == Loading::Wanted;
     let notice = match (&state.loading, &state.outcome) {
         (Loading::Failed(why), _) => {
             let dispatch = dispatch.clone();
-            notices::failed(&words, why, Callback::from(move |_| dispatch.dispatch(Action::Retry)))
+            notices::failed(words, why, Callback::from(move |_| dispatch.dispatch(Action::Retry)))
         }
         (Loading::Wanted, _) => html! { <p class="loading" role="status">{ words.get("load.progress") }</p> },
         (Loading::Here, None) => html! { <p class="loading">{ words.get("country.choose") }</p> },
@@ -193,7 +187,7 @@ pub fn App(props: &AppProps) -> Html {
             words: words.clone(),
             country: country.clone(),
             scenario: state.scenario.clone(),
-            preset: (*preset).clone(),
+            preset: preset.clone(),
             outcome: outcome.clone(),
             dispatch: dispatch.clone(),
             index: index.clone(),
@@ -205,8 +199,8 @@ pub fn App(props: &AppProps) -> Html {
     };
     html! {
         <div class="spf" lang={words.lang.clone()} aria-busy={if busy { "true" } else { "false" }}>
-            { choices(&state, &words, &dispatch) }
-            { notices::problems(&words, &state.problems) }
+            { choices(&state, words, &dispatch) }
+            { notices::problems(words, &state.problems) }
             { notice }
             if let Some(panel) = panel { { result(&panel, &name) } }
             <p class="hidden" role="status">{ &*announced }</p>
@@ -247,6 +241,7 @@ fn result(panel: &Panel, name: &str) -> Html {
                 <div>
                     { charts::guarantees::guarantees(panel) }
                     { charts::who_pays::who_pays(panel) }
+                    <p class="note origin">{ origin::line(panel) }</p>
                 </div>
                 <div>
                     <h3>{ words.get("levers.title") }</h3>

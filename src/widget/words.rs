@@ -1,7 +1,7 @@
 //! Texts from message files, and numbers, currencies and country names in the reader's language through `Intl`.
 
-use crate::scenario::Value;
 use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
@@ -14,14 +14,17 @@ pub enum Style {
     Percent3,
     /// A share in a table: three decimals.
     PercentAll,
-    /// A count or amount in a sentence: two significant digits, "4.1 million".
+    /// A count or amount of a million and more in a sentence: two significant digits, "4.1 million"; smaller ones in
+    /// digits.
     Short,
+    /// A count or amount below a million in a sentence: two significant digits.
+    ShortDigits,
     /// A count or amount without decimals.
     Whole,
     /// A plain number with up to four decimals.
     Plain,
-    /// US dollars in a sentence: two significant digits, "29 million US dollars".
-    UsdShort,
+    /// A few US dollars: three significant digits.
+    UsdFew,
     /// US dollars in a table.
     Usd,
     /// Local currency in a sentence: three significant digits, with the name of the currency.
@@ -30,34 +33,39 @@ pub enum Style {
     Local,
 }
 
-const STYLES: [Style; 10] = [
+const STYLES: [Style; 11] = [
     Style::Percent,
     Style::Percent3,
     Style::PercentAll,
     Style::Short,
+    Style::ShortDigits,
     Style::Whole,
     Style::Plain,
-    Style::UsdShort,
+    Style::UsdFew,
     Style::Usd,
     Style::LocalShort,
     Style::Local,
 ];
 
+/// What two digits write as a million.
+const MILLION: f64 = 995_000.0;
+
 /// A language: its texts, and its ways of writing.
 pub struct Words {
     /// BCP 47 tag of the message file.
     pub lang: String,
-    messages: Vec<(String, Value)>,
+    messages: Rc<Vec<(String, String)>>,
     formats: Vec<Function>,
     plural: Option<Intl::PluralRules>,
     regions: Option<Intl::DisplayNames>,
     /// What separates the whole from the decimals.
     decimal: String,
+    currency: String,
 }
 
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
-        self.lang == other.lang
+        self.lang == other.lang && self.currency == other.currency
     }
 }
 
@@ -71,13 +79,8 @@ fn options(pairs: &[(&str, &str)]) -> Object {
 }
 
 impl Words {
-    /// Texts of `messages` (names to texts), numbers as in `lang`, amounts in `currency` (ISO 4217).
-    pub fn new(lang: &str, messages: Value, currency: &str) -> Self {
-        let mut messages = match messages {
-            Value::Map(entries) => entries,
-            _ => Vec::new(),
-        };
-        messages.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    /// Texts of `messages` (sorted by name), numbers as in `lang`, amounts in `currency` (ISO 4217).
+    pub fn new(lang: &str, messages: Rc<Vec<(String, String)>>, currency: &str) -> Self {
         let locales = Array::of1(&JsValue::from_str(lang));
         let format = |style: &Style| {
             let pairs: &[(&str, &str)] = match style {
@@ -89,16 +92,12 @@ impl Words {
                 Style::Short => {
                     &[("notation", "compact"), ("compactDisplay", "long"), ("maximumSignificantDigits", "2")]
                 }
+                Style::ShortDigits => &[("maximumSignificantDigits", "2")],
                 Style::Whole => &[("maximumFractionDigits", "0")],
                 Style::Plain => &[("maximumFractionDigits", "4")],
-                Style::UsdShort => &[
-                    ("style", "currency"),
-                    ("currency", "USD"),
-                    ("currencyDisplay", "name"),
-                    ("notation", "compact"),
-                    ("compactDisplay", "long"),
-                    ("maximumSignificantDigits", "2"),
-                ],
+                Style::UsdFew => {
+                    &[("style", "currency"), ("currency", "USD"), ("maximumSignificantDigits", "3")]
+                }
                 Style::Usd => &[
                     ("style", "currency"),
                     ("currency", "USD"),
@@ -109,8 +108,6 @@ impl Words {
                     ("style", "currency"),
                     ("currency", currency),
                     ("currencyDisplay", "name"),
-                    ("notation", "compact"),
-                    ("compactDisplay", "long"),
                     ("maximumSignificantDigits", "3"),
                 ],
                 Style::Local => &[
@@ -125,7 +122,7 @@ impl Words {
         };
         let formats: Vec<Function> = STYLES.iter().map(format).collect();
         let call = |n: f64| -> Option<String> {
-            formats.get(5)?.call1(&JsValue::NULL, &JsValue::from_f64(n)).ok()?.as_string()
+            formats.get(6)?.call1(&JsValue::NULL, &JsValue::from_f64(n)).ok()?.as_string()
         };
         let decimal = call(0.5).and_then(|t| t.chars().nth(1)).map_or(".".into(), String::from);
         Self {
@@ -135,6 +132,7 @@ impl Words {
             plural: Some(Intl::PluralRules::new(&locales, &Object::new())),
             regions: Some(Intl::DisplayNames::new(&locales, &options(&[("type", "region")]))),
             decimal,
+            currency: currency.to_owned(),
         }
     }
 
@@ -146,7 +144,7 @@ impl Words {
     /// The text of that name, where there is one.
     pub fn find(&self, name: &str) -> Option<&str> {
         let i = self.messages.binary_search_by(|(n, _)| n.as_str().cmp(name)).ok()?;
-        self.messages.get(i)?.1.text()
+        self.messages.get(i).map(|(_, text)| text.as_str())
     }
 
     /// The text of a name made of two parts: `of("benefit", "child")` is the text of `benefit.child`.
@@ -183,7 +181,7 @@ impl Words {
     pub fn count(&self, name: &str, n: f64, style: Style) -> String {
         let rule = |n: f64| self.plural.as_ref().map(|p| String::from(p.select(n)));
         // Languages that say "millions of" have a form of their own for them.
-        let many = (n >= 999_500.0).then(|| "many".to_owned());
+        let many = (n >= MILLION).then(|| "many".to_owned());
         let form = [many, rule(n), Some("other".to_owned())]
             .into_iter()
             .flatten()
@@ -195,10 +193,16 @@ impl Words {
 
     /// A number in the reader's language.
     pub fn number(&self, n: f64, style: Style) -> String {
+        let style = if style == Style::Short && n < MILLION { Style::ShortDigits } else { style };
         let position = STYLES.iter().position(|s| *s == style).unwrap_or(0);
         let written =
             self.formats.get(position).and_then(|f| f.call1(&JsValue::NULL, &JsValue::from_f64(n)).ok());
         written.and_then(|v| v.as_string()).unwrap_or_default()
+    }
+
+    /// US dollars in a sentence: "29 million US dollars".
+    pub fn usd(&self, dollars: f64) -> String {
+        self.count("usd", dollars, Style::Short)
     }
 
     /// A year: never with a thousands separator.

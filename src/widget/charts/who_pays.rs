@@ -67,12 +67,7 @@ pub fn who_pays(panel: &Panel) -> Html {
     let (from, to) = (span.first().map_or("", |s| &s.1), span.last().map_or("", |s| &s.1));
     let summary = words.fill(
         "who-pays.summary",
-        &[
-            ("donors", &words.number(donors, Style::UsdShort)),
-            ("domestic", &words.number(domestic, Style::UsdShort)),
-            ("from", from),
-            ("to", to),
-        ],
+        &[("donors", &words.usd(donors)), ("domestic", &words.usd(domestic)), ("from", from), ("to", to)],
     );
     html! {
         <section class="chart who-pays">
@@ -107,14 +102,16 @@ fn proportion(words: &Words, donors: f64, domestic: f64) -> Html {
     if donors <= 0.0 || domestic <= 0.0 {
         return Html::default();
     }
-    let side = 72.0;
-    let dot = (donors / domestic).sqrt() * side;
+    // The field is 290 by 100; the dot has its area's part of it, and a ring around it so that it is found.
+    let dot = (donors / domestic * 290.0 * 100.0).sqrt().min(90.0);
+    let (x, y) = (text_of(14.0 - dot / 2.0), text_of(50.0 - dot / 2.0));
     let times = words.number(domestic / donors, Style::Short);
     html! {
         <figure class="proportion">
-            <svg width="100" height="74" viewBox="0 0 100 74" aria-hidden="true">
-                <rect class="donors" x={text_of(20.0 - dot)} y={text_of(73.0 - dot)} width={text_of(dot)} height={text_of(dot)} />
-                <rect class="domestic" x="27" y="1" width="72" height="72" />
+            <svg viewBox="0 0 320 100" aria-hidden="true">
+                <rect class="donors" {x} {y} width={text_of(dot)} height={text_of(dot)} />
+                <circle cx="14" cy="50" r={text_of(dot / 2.0 + 6.0)} />
+                <rect class="domestic" x="30" width="290" height="100" />
             </svg>
             <figcaption>{ words.fill("who-pays.proportion", &[("times", &times)]) }</figcaption>
         </figure>

@@ -122,7 +122,7 @@ impl Card<'_> {
             "amount.reading",
             &[
                 ("local", &words.number(amount.0, Style::LocalShort)),
-                ("usd", &words.number(amount.0 / self.panel.outcome.exchange_rate, Style::Usd)),
+                ("usd", &words.number(amount.0 / self.panel.outcome.exchange_rate, Style::UsdFew)),
                 ("share", &words.number((amount / per_capita).0, Style::Percent3)),
             ],
         );

@@ -1,12 +1,12 @@
 //! What is known of the country: each figure with its source, and open to be replaced.
 
-use super::sources::origin;
 use crate::country::{FigureName, Mark, SourceId};
 use crate::scenario::validate::{Bounds, GROWTH, INFLATION, PEOPLE, POSITIVE, SHARE};
 use crate::scenario::{FIRST_YEAR, Scenario};
 use crate::units::{Local, Persons, Share, Year};
 use crate::widget::controls::Panel;
 use crate::widget::controls::lever::{Lever, Track, Unit};
+use crate::widget::origin::origin;
 use yew::prelude::*;
 
 /// One figure that the user may know better.

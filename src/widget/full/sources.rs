@@ -1,31 +1,13 @@
 //! Where every figure comes from.
 
-use crate::country::{Index, Mark, Series, SourceId};
+use crate::country::{Mark, Series, SourceId};
 use crate::model::warning::figures_used;
 use crate::scenario::FIRST_YEAR;
 use crate::units::Year;
 use crate::widget::controls::Panel;
-use crate::widget::words::{Style, Words};
+use crate::widget::origin::mark_text;
+use crate::widget::words::Style;
 use yew::prelude::*;
-
-/// "2019, World Bank, derived": year, publisher and mark of a figure.
-pub fn origin(words: &Words, index: &Index, year: Year, source: SourceId, mark: Mark) -> String {
-    let publisher = index.source(source).map_or("", |s| s.publisher.as_str());
-    let parts = [words.year(year), publisher.to_owned(), mark_text(words, mark)];
-    parts.join(", ")
-}
-
-fn mark_text(words: &Words, mark: Mark) -> String {
-    let name = match mark {
-        Mark::Published => "published",
-        Mark::Projected => "projected",
-        Mark::Derived => "derived",
-        Mark::Fallback => "fallback",
-        Mark::Entered => "entered",
-        Mark::Illustrative => "illustrative",
-    };
-    words.of("mark", name)
-}
 
 /// Every figure behind the result, with year, source and licence; then the publications behind the defaults.
 pub fn sources(panel: &Panel) -> Html {

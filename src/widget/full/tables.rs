@@ -89,10 +89,10 @@ pub fn who_pays(words: &Words, outcome: &Outcome) -> Html {
 pub fn ratios(words: &Words, outcome: &Outcome) -> Html {
     let h = &outcome.headline;
     let rows = [
-        ("ratio.person", h.set_up_per_person.map(|v| words.number(v.0, Style::Usd))),
-        ("ratio.year", h.set_up_per_year.map(|v| words.number(v.0, Style::UsdShort))),
+        ("ratio.person", h.set_up_per_person.map(|v| words.number(v.0, Style::UsdFew))),
+        ("ratio.year", h.set_up_per_year.map(|v| words.usd(v.0))),
         ("ratio.first-year", h.set_up_share_of_first_full_year.map(|v| words.number(v.0, Style::Percent))),
-        ("ratio.domestic", h.domestic_per_donor_dollar.map(|v| words.number(v, Style::UsdShort))),
+        ("ratio.domestic", h.domestic_per_donor_dollar.map(|v| words.usd(v))),
     ];
     let year = words.year(h.first_full_year);
     let rows = rows.into_iter().filter_map(|(name, value)| {
