@@ -7,7 +7,10 @@ TOOLS := target/tools/release
 # The widget is built twice: a small first view, and everything, which is also the npm package.
 FIRST := --no-default-features --features widget --locked
 FULL := --no-default-features --features full --locked
-WASM_PACK := wasm-pack --log-level warn build --target web --profile widget --mode no-install
+# Without the builder's own folders in it, the module is the same on every machine.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := \
+	--remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src= --remap-path-prefix=$(CURDIR)=
+WASM_PACK := wasm-pack --log-level warn build --target web --mode no-install
 NPM := node_modules/.package-lock.json
 DENY_VERSION := 0.20.2
 DENY := target/tools/cargo-deny-$(DENY_VERSION)/bin/cargo-deny
@@ -37,8 +40,8 @@ test: prerequisites
 # --mode no-install: wasm-pack takes the wasm-bindgen of tools/ or fails; it never downloads one.
 build: prerequisites $(NPM) $(TOOLS)/wasm-pack
 	@echo "Building the WebAssembly modules"
-	@PATH="$(CURDIR)/$(TOOLS):$$PATH" $(WASM_PACK) --out-dir target/first -- $(FIRST)
-	@PATH="$(CURDIR)/$(TOOLS):$$PATH" $(WASM_PACK) --out-dir pkg -- $(FULL)
+	@PATH="$(CURDIR)/$(TOOLS):$$PATH" $(WASM_PACK) --profile first-view --out-dir target/first -- $(FIRST)
+	@PATH="$(CURDIR)/$(TOOLS):$$PATH" $(WASM_PACK) --profile widget --out-dir pkg -- $(FULL)
 	@echo "Packing the country data"
 	@rm -rf target/packed
 	@cargo run --quiet --release --locked --bin spf-data -- pack data target/packed
@@ -72,7 +75,7 @@ docs:
 	@RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked
 
 units:
-	@cargo test --release --locked
+	@cargo test --locked
 
 licences: $(DENY)
 	@$(DENY) --locked --all-features check --hide-inclusion-graph licenses bans sources
