@@ -11,12 +11,19 @@ use crate::problem::{Allowed, Problem};
 /// # Errors
 /// What does not fit: the first thing of a wrong kind or name, or else every value that is out of its bounds.
 pub fn read(presets: &Presets, changes: Value) -> Result<Scenario, Vec<Problem>> {
-    let scenario = build(presets, changes)?;
+    if let Some(problem) = written_twice(&changes, "") {
+        return Err(vec![problem]);
+    }
+    let name = changes.get("preset").and_then(Value::text).unwrap_or(presets.default_name()).to_owned();
+    let scenario = build(presets, changes).map_err(|problems| {
+        let preset = presets.scenario(&name).unwrap_or(Value::Null);
+        problems.into_iter().map(|p| misspelt_or(p, &preset)).collect::<Vec<_>>()
+    })?;
     let problems = validate(&scenario);
     if problems.is_empty() { Ok(scenario) } else { Err(problems) }
 }
 
-/// As [`read`], without checking bounds: for changes that are known to keep them.
+/// As [`read`], for changes that are known to keep all bounds: lays them over their preset, no more.
 ///
 /// # Errors
 /// The first thing of a wrong kind or name.
@@ -32,13 +39,9 @@ pub fn build(presets: &Presets, changes: Value) -> Result<Scenario, Vec<Problem>
     let Some(preset) = presets.scenario(name) else {
         return Err(vec![Problem::one_of("preset", name, &presets.names())]);
     };
-    if let Some(problem) = written_twice(&changes, "") {
-        return Err(vec![problem]);
-    }
-    let known = preset.clone();
     let named = Value::Map(vec![("preset".into(), Value::Text(name.to_owned()))]);
     let tree = preset.with(changes).with(named);
-    Scenario::read(&tree).map_err(|problem| vec![misspelt_or(problem, &known)])
+    Scenario::read(&tree).map_err(|problem| vec![problem])
 }
 
 /// The first name that a map holds twice, or id that a list holds twice: laying changes over a preset would let the
