@@ -9,7 +9,18 @@ const ATTRIBUTES = ['country', 'preset', 'scenario', 'lang'];
 // Attributes that belong to every element, and say nothing about the calculator.
 const GLOBAL = /^(data-|aria-|on|xml|item)|^(id|class|style|slot|part|hidden|dir|title|tabindex|role|translate|inert|is|nonce|exportparts|loading)$/;
 
+// The codes of all countries, which scripts/site.js fills in: no file is asked for that is not there.
+const AREAS = SPF_AREAS.split(' ');
+
 const files = new Map();
+// After a failure the browser's own copies are not trusted either.
+let cache = 'default';
+
+/** Another try: everything is asked for again, as what came may have been damaged. */
+function forget() {
+  files.clear();
+  cache = 'reload';
+}
 
 /** The bytes of a file of the calculator; asked for once, and again after a failure. */
 function load(path) {
@@ -24,7 +35,7 @@ function load(path) {
 async function fetchBytes(path) {
   let response;
   try {
-    response = await fetch(new URL(path, HERE));
+    response = await fetch(new URL(path, HERE), { cache });
   } catch {
     throw navigator.onLine ? 'failed' : 'offline';
   }
@@ -36,7 +47,11 @@ async function fetchBytes(path) {
   }
 }
 
-const text = async (path) => new TextDecoder().decode(await load(path));
+/** What comes of a file; a failure says which file it was. */
+const named = (file, coming) => coming.catch((reason) => { throw { file, reason }; });
+
+const decoded = (path, decode) =>
+  named(path, load(path).then((bytes) => decode(new TextDecoder().decode(bytes))));
 
 const modules = {};
 let attempts = 0;
@@ -45,11 +60,12 @@ let attempts = 0;
 function module(name) {
   modules[name] ??= (async () => {
     // A failed import is remembered by the browser under its address: the next attempt needs another one.
-    const glue = new URL(`pkg/${name}/spf_calculator.js${attempts ? `?${attempts}` : ''}`, HERE);
+    const glue = `pkg/${name}/spf_calculator.js`;
+    const wasm = `pkg/${name}/spf_calculator_bg.wasm`;
     const [{ default: init, mount }, bytes] = await Promise.all([
-      import(glue), load(`pkg/${name}/spf_calculator_bg.wasm`),
+      named(glue, import(new URL(glue + (attempts ? `?${attempts}` : ''), HERE))), named(wasm, load(wasm)),
     ]);
-    await init({ module_or_path: bytes });
+    await named(wasm, init({ module_or_path: bytes }));
     return mount;
   })().catch((reason) => {
     delete modules[name];
@@ -62,17 +78,19 @@ function module(name) {
 /** Texts by name: those of the first view, and for the whole widget the rest. */
 async function messages(lang, view) {
   const files = view === 'full' ? ['first', 'full'] : ['first'];
-  const parts = await Promise.all(files.map((part) => text(`locales/${lang}.${part}.json`)));
-  return Object.assign({}, ...parts.map((part) => JSON.parse(part)));
+  const parts = files.map((part) => decoded(`locales/${lang}.${part}.json`, JSON.parse));
+  return Object.assign({}, ...await Promise.all(parts));
 }
 
 let sheet;
 
 /** The styles as a constructed sheet: no inline styles, so that a strict Content-Security-Policy can stay strict. */
 async function styles() {
-  sheet ??= text('widget.css').then((css) => {
+  sheet ??= decoded('widget.css', (css) => {
     const made = new CSSStyleSheet();
     made.replaceSync(css);
+    // A server's page of apology is no style sheet.
+    if (made.cssRules[0]?.selectorText !== ':host') throw 'failed';
     return made;
   });
   return sheet.catch((reason) => {
@@ -86,6 +104,7 @@ class SpfCalculator extends HTMLElement {
   #widget;
   #view;
   #progress;
+  #box;
   #starting = false;
   #ready = false;
 
@@ -106,9 +125,9 @@ class SpfCalculator extends HTMLElement {
   attributeChangedCallback(name, before, after) {
     if (!this.#widget || before === after) return;
     if (name === 'lang') {
-      this.#mount(this.#view, '', this.#widget.kept());
+      this.#mount(this.#view, '', true);
     } else if (name === 'scenario' && this.#view === 'first') {
-      this.#mount('full', '');
+      this.#mount('full', '', true);
     } else {
       this.#widget.update(this.#changes());
     }
@@ -140,19 +159,24 @@ class SpfCalculator extends HTMLElement {
     const waiting = document.createElement('div');
     waiting.append(document.createElement('slot'), this.#progress);
     this.shadowRoot.replaceChildren(waiting);
-    // A scenario from outside may use what only the whole widget can show.
-    this.#mount(this.hasAttribute('scenario') ? 'full' : 'first', '');
+    this.#mount('first', '');
   }
 
-  /** Loads a view and puts it in place of the present one once it shows a result; `open` is the part to open. */
-  async #mount(view, open, kept) {
+  /**
+   * Loads a view and puts it in place of the present one once it shows a result; `open` is the part to open, `keep`
+   * whether to begin with what has been chosen so far.
+   */
+  async #mount(view, open, keep) {
     if (this.#starting) return;
     this.#starting = true;
+    // A scenario from outside may use what only the whole widget can show.
+    if (this.hasAttribute('scenario')) view = 'full';
     const lang = this.#language;
+    let late = false;
     const country = this.getAttribute('country')?.trim().toUpperCase() ?? '';
     // All at once, what the widget will ask for included: on a slow line the number of round trips is what counts.
     const parts = [module(view), messages(lang, view), styles(), load('data/index.spf')];
-    if (/^[A-Z]{3}$/.test(country)) parts.push(load(`data/${country}.spf`));
+    if (AREAS.includes(country)) parts.push(load(`data/${country}.spf`));
     this.#progress.max = parts.length + 1;
     this.#progress.value = 0;
     for (const part of parts) {
@@ -161,7 +185,9 @@ class SpfCalculator extends HTMLElement {
     }
     try {
       const [mount, words, css] = await Promise.all(parts.slice(0, 3));
-      if (!this.isConnected) return;
+      // Attributes may have changed meanwhile.
+      late = lang !== this.#language || (view === 'first' && this.hasAttribute('scenario'));
+      if (!this.isConnected || late) return;
       this.shadowRoot.adoptedStyleSheets = [css];
       const before = { widget: this.#widget, nodes: [...this.shadowRoot.children] };
       const root = document.createElement('div');
@@ -169,12 +195,17 @@ class SpfCalculator extends HTMLElement {
       root.hidden = true;
       this.shadowRoot.append(root);
       const host = { load, emit: (event, detail) => this.#heard(event, detail, root, before, open) };
-      this.#widget = mount(root, host, lang, words, { ...this.#changes(), kept }, open);
+      const changes = this.#changes();
+      const kept = keep && this.#widget?.kept();
+      this.#widget = mount(root, host, lang, words, kept ? { kept, unknown: changes.unknown } : changes, open);
+      // A scenario that came to a first view is taken or refused like any later one: what was there stays if it is bad.
+      if (kept && this.#view === 'first' && changes.scenario) this.#widget.update(changes);
       this.#view = view;
     } catch (reason) {
-      this.#failed(reason, () => this.#mount(view, open, kept));
+      this.#failed(reason, () => this.#mount(view, open, keep));
     } finally {
       this.#starting = false;
+      if (late) this.#mount(view, open, keep);
     }
   }
 
@@ -185,7 +216,7 @@ class SpfCalculator extends HTMLElement {
   }
 
   /** The module or the texts could not be had: say so in a language that needs no file, and offer another try. */
-  #failed(reason, again) {
+  #failed({ file, reason }, again) {
     const french = this.#language === 'fr';
     const offline = reason === 'offline' || !navigator.onLine;
     const box = document.createElement('div');
@@ -195,25 +226,33 @@ class SpfCalculator extends HTMLElement {
     why.textContent = [
       offline && (french ? 'Pas de connexion.' : 'There is no connection.'),
       french ? 'Le calculateur n’a pas pu être chargé.' : 'The calculator could not be loaded.',
+      file,
     ].filter(Boolean).join(' ');
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = french ? 'Réessayer' : 'Try again';
     button.addEventListener('click', () => {
       box.remove();
+      forget();
       again();
     });
     box.append(why, button);
     this.#progress.value = 0;
+    this.#box?.remove();
+    this.#box = box;
     this.shadowRoot.prepend(box);
     box.scrollIntoView({ block: 'nearest' });
-    this.#tell('spf-error', { reason: String(reason) });
+    this.#tell('spf-error', { file, reason: String(reason) });
   }
 
   /** What a mounted widget says. */
   #heard(event, detail, root, before, open) {
     if (event === 'deeper') {
-      this.#mount('full', detail, this.#widget.kept());
+      this.#mount('full', detail, true);
+      return;
+    }
+    if (event === 'retry') {
+      forget();
       return;
     }
     if (root.hidden) {

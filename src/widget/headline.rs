@@ -61,7 +61,8 @@ pub fn headline(words: &Words, outcome: &Outcome, country: &str) -> Html {
         .map(|(n, v)| {
             let html = match n {
                 "share" => html! { <strong class="number" part="number">{ v }</strong> },
-                _ => html! { <b>{ v }</b> },
+                "country" => html! { <b>{ v }</b> },
+                _ => html! { <b class="count">{ v }</b> },
             };
             (n, html)
         })
@@ -83,7 +84,10 @@ pub fn headline(words: &Words, outcome: &Outcome, country: &str) -> Html {
     html! {
         <section class="headline" part="headline">
             <h2>{ words.rich(name, &values) }</h2>
-            <p class="set-up">{ set_up_sentence(words, outcome, country) }</p>
+            <p class="set-up">
+                { set_up_sentence(words, outcome, country) }
+                if h.set_up.0 >= 0.5 { { " " }<small class="badge">{ words.get("headline.illustrative") }</small> }
+            </p>
             <p class="note">{ details }{ " " }{ additional.unwrap_or_default() }{ " " }{ government.unwrap_or_default() }</p>
         </section>
     }

@@ -51,7 +51,7 @@ pub fn afterwards(economy: &Economy, births: &Births, facts: &Facts) -> Result<V
         let mean = per_person.iter().map(|(_, g)| g).sum::<f64>() / per_person.len() as f64;
         lines.push(Line {
             name: FigureName::GrowthAfter,
-            value: mean.clamp(GROWTH_BOUNDS.0, GROWTH_BOUNDS.1),
+            value: mean.min(GROWTH_BOUNDS.1).max(GROWTH_BOUNDS.0),
             year: *last,
             source: source.clone(),
             mark: Mark::Derived,
@@ -64,7 +64,7 @@ pub fn afterwards(economy: &Economy, births: &Births, facts: &Facts) -> Result<V
         let inflation = prices / before - 1.0;
         lines.push(Line {
             name: FigureName::InflationAfter,
-            value: inflation.clamp(INFLATION_BOUNDS.0, INFLATION_BOUNDS.1),
+            value: inflation.min(INFLATION_BOUNDS.1).max(INFLATION_BOUNDS.0),
             year: last,
             source,
             mark: Mark::Derived,
