@@ -3,12 +3,15 @@
 use super::outcome::BenefitYear;
 use super::{Facts, eligible};
 use crate::country::{FigureName, Mark};
+use crate::scenario::record::names;
 use crate::scenario::{Base, FIRST_YEAR, Guarantee, Scenario};
 use crate::units::{Local, Year};
 use serde::Serialize;
 
 /// A line above this share of GDP per person is an artefact of prices, exchange rates or an old survey.
 const LINE_LIMIT: f64 = 0.6;
+/// A fixed amount below this share of GDP per person is not one that a law would name.
+const NEXT_TO_NOTHING: f64 = 0.001;
 /// Figures older than this many years are pointed out.
 const OLD: i32 = 10;
 
@@ -24,47 +27,31 @@ pub struct Warning {
     pub value: f64,
 }
 
-/// Kinds of warning, with what `value` is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum WarningCode {
-    /// The poverty line is high: its share of GDP per person.
-    LineAboveSixtyPercent,
-    /// An amount is above GDP per person: its share of it.
-    AmountAboveGdpPerCapita,
-    /// A figure that the result uses is older than ten years: its year.
-    OldFigure,
-    /// The international line of the income group stands in for a national line: the year of the line.
-    NoNationalLine,
-    /// Amounts are in prices of a year before 2026: that year.
-    EarlierBaseYear,
-    /// GDP of the first year follows the rule, not a published figure: the last published year.
-    GdpByRule,
-    /// It was not said what is already spent on this function: 0.
-    ExistingSpendingUnknown,
-    /// Targeting would reach more people than the group has, and was held at the group: times the group.
-    MoreThanTheGroup,
-    /// A number that the benefit needs is not known, so it reaches nobody: 0.
-    NobodyCounted,
-    /// The cost of the health package is that of lower-middle-income countries: the income group.
-    HealthCostOfAnotherGroup,
-}
-
-impl WarningCode {
-    /// The stable name, as in message files.
-    pub fn text(self) -> &'static str {
-        match self {
-            Self::LineAboveSixtyPercent => "line-above-sixty-percent",
-            Self::AmountAboveGdpPerCapita => "amount-above-gdp-per-capita",
-            Self::OldFigure => "old-figure",
-            Self::NoNationalLine => "no-national-line",
-            Self::EarlierBaseYear => "earlier-base-year",
-            Self::GdpByRule => "gdp-by-rule",
-            Self::ExistingSpendingUnknown => "existing-spending-unknown",
-            Self::MoreThanTheGroup => "more-than-the-group",
-            Self::NobodyCounted => "nobody-counted",
-            Self::HealthCostOfAnotherGroup => "health-cost-of-another-group",
-        }
+names! {
+    /// Kinds of warning, with what `value` is.
+    WarningCode {
+        /// The poverty line is high: its share of GDP per person.
+        LineAboveSixtyPercent = "line-above-sixty-percent",
+        /// An amount is above GDP per person: its share of it.
+        AmountAboveGdpPerCapita = "amount-above-gdp-per-capita",
+        /// An amount of money is next to nothing, as a share typed where money was meant: its share of GDP per person.
+        AmountNextToNothing = "amount-next-to-nothing",
+        /// A figure that the result uses is older than ten years: its year.
+        OldFigure = "old-figure",
+        /// The international line of the income group stands in for a national line: the year of the line.
+        NoNationalLine = "no-national-line",
+        /// Amounts are in prices of a year before 2026: that year.
+        EarlierBaseYear = "earlier-base-year",
+        /// GDP of the first year follows the rule, not a published figure: the last published year.
+        GdpByRule = "gdp-by-rule",
+        /// It was not said what is already spent on this function: 0.
+        ExistingSpendingUnknown = "existing-spending-unknown",
+        /// Targeting would reach more people than the group has, and was held at the group: times the group.
+        MoreThanTheGroup = "more-than-the-group",
+        /// A number that the benefit needs is not known, so it reaches nobody: 0.
+        NobodyCounted = "nobody-counted",
+        /// The cost of the health package is that of lower-middle-income countries: the income group.
+        HealthCostOfAnotherGroup = "health-cost-of-another-group",
     }
 }
 
@@ -109,6 +96,9 @@ pub(super) fn all(
         let share = *amount / per_capita;
         if share.0 > 1.0 {
             warn(WarningCode::AmountAboveGdpPerCapita, Some(&benefit.id), share.0);
+        }
+        if benefit.amount.base.is_fixed() && (0.0..NEXT_TO_NOTHING).contains(&share.0) && share.0 > 0.0 {
+            warn(WarningCode::AmountNextToNothing, Some(&benefit.id), share.0);
         }
         let reached = eligible::uncapped(facts, benefit, FIRST_YEAR, true);
         if reached > 1.0 {

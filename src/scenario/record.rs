@@ -90,7 +90,7 @@ macro_rules! names {
         }
     };
 }
-pub(super) use names;
+pub(crate) use names;
 
 fn refuse(value: &Value, kind: &'static str) -> Problem {
     Problem::kind("", value.describe(), kind)
@@ -119,7 +119,7 @@ pub(super) fn field<T: Read>(map: &Value, name: &'static str, default: Option<T>
     }
 }
 
-pub(super) fn no_such_name(value: &Value, names: &[&str]) -> Problem {
+pub(crate) fn no_such_name(value: &Value, names: &[&str]) -> Problem {
     match value {
         Value::Text(text) => Problem::one_of("", text.as_str(), names),
         other => Problem::one_of("", other.describe(), names),

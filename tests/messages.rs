@@ -1,0 +1,261 @@
+//! The message files are complete, used, and hold every text of the first view where the first view looks for it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use serde_json::{Map, Value};
+use spf_calculator::country::{FigureName, Mark};
+use spf_calculator::model::WarningCode;
+use spf_calculator::scenario::{self, Presets};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+const LANGUAGES: [&str; 2] = ["en", "fr"];
+/// What a count may be followed by; `many` is for languages that say "millions of".
+const FORMS: [&str; 3] = ["one", "many", "other"];
+
+struct Messages {
+    lang: &'static str,
+    first: Map<String, Value>,
+    full: Map<String, Value>,
+}
+
+impl Messages {
+    fn read(lang: &'static str) -> Self {
+        let text = fs::read_to_string(format!("www/locales/{lang}.json")).unwrap();
+        let file: Map<String, Value> = serde_json::from_str(&text).unwrap();
+        let part = |name: &str| file[name].as_object().unwrap().clone();
+        assert_eq!(file.len(), 2, "{lang}: two parts, first and full");
+        Self { lang, first: part("first"), full: part("full") }
+    }
+
+    fn get(&self, name: &str) -> Option<&str> {
+        self.first.get(name).or_else(|| self.full.get(name)).map(|v| v.as_str().unwrap())
+    }
+
+    fn names(&self) -> BTreeSet<&str> {
+        self.first.keys().chain(self.full.keys()).map(String::as_str).collect()
+    }
+}
+
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).map(|rest| rest.split_once('}').expect("a closed placeholder").0).collect()
+}
+
+/// All Rust files below a folder, joined; comments do not count.
+fn sources(folder: &Path, skip: &str) -> String {
+    let mut all = String::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            // Reading the tables under data/ is not part of the widget.
+            if path.file_name().unwrap() != skip && !path.ends_with("country/text") {
+                all += &sources(&path, skip);
+            }
+        } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("country/text.rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            all.extend(text.lines().filter(|l| !l.trim_start().starts_with("//")).map(|l| format!("{l}\n")));
+        }
+    }
+    all
+}
+
+/// Everything between quotes that looks like the name of a message.
+fn literals(source: &str) -> BTreeSet<&str> {
+    let counted = source.match_indices("count(\"").map(|(i, call)| {
+        let rest = &source[i + call.len()..];
+        &rest[..rest.find('"').unwrap()]
+    });
+    let name = |s: &&str| {
+        s.contains('.')
+            && !s.starts_with('.')
+            && !s.ends_with('.')
+            && s.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-')
+            && !s.ends_with(".spf")
+    };
+    source.split('"').skip(1).step_by(2).filter(name).chain(counted).collect()
+}
+
+/// Names that are put together at run time from a group and a stable name of the model.
+fn composed() -> Vec<(String, bool)> {
+    let presets = Presets::shipped().unwrap();
+    let mut names: Vec<(String, bool)> = Vec::new();
+    let mut add = |group: &str, name: &str, first: bool| names.push((format!("{group}.{name}"), first));
+    for preset in scenario::presets::NAMES {
+        add("preset", preset, true);
+        let tree = presets.scenario(preset).unwrap();
+        let country = scenario::Value::Map(vec![
+            ("preset".into(), scenario::Value::Text(preset.into())),
+            ("country".into(), scenario::Value::Text("KHM".into())),
+        ]);
+        let read = scenario::read(&presets, country).unwrap();
+        assert!(tree.get("benefits").is_some());
+        for benefit in &read.benefits {
+            add("benefit", &benefit.id, true);
+        }
+        for item in &read.set_up.items {
+            add("item", &item.id, false);
+        }
+    }
+    for base in scenario::Base::ALL {
+        add("base", base.text(), true);
+    }
+    for of in scenario::GroupOf::ALL {
+        add("group", of.text(), true);
+    }
+    for i in scenario::Indexation::ALL {
+        add("indexation", i.text(), false);
+    }
+    for of in scenario::AdministrationOf::ALL {
+        add("administration-of", of.text(), false);
+    }
+    for step in scenario::Step::ALL {
+        add("step", step.text(), false);
+    }
+    for basis in scenario::Basis::ALL {
+        add("basis", basis.text(), false);
+    }
+    for name in FigureName::ALL.iter().filter(|n| shown(**n)) {
+        add("source", name.text(), in_first(*name));
+    }
+    for code in WarningCode::ALL {
+        add("warning", code.text(), true);
+    }
+    for mark in
+        [Mark::Published, Mark::Projected, Mark::Derived, Mark::Fallback, Mark::Entered, Mark::Illustrative]
+    {
+        let text = serde_json::to_value(mark).unwrap();
+        add("mark", text.as_str().unwrap(), true);
+    }
+    names
+}
+
+/// Headcounts at international lines and survey statistics are data for later; no part of the widget shows them.
+fn shown(name: FigureName) -> bool {
+    !matches!(
+        name,
+        FigureName::Headcount300
+            | FigureName::Headcount420
+            | FigureName::Headcount830
+            | FigureName::SurveyMean
+            | FigureName::SurveyMedian
+    )
+}
+
+/// Figures that a warning of the first view can be about.
+fn in_first(name: FigureName) -> bool {
+    use FigureName as F;
+    matches!(
+        name,
+        F::NationalPovertyLine
+            | F::InternationalLine300
+            | F::InternationalLine420
+            | F::InternationalLine830
+            | F::AverageWage
+            | F::UnemploymentRate
+            | F::HeadcountNational
+    )
+}
+
+#[test]
+fn every_language_has_the_same_messages_with_the_same_placeholders() {
+    let english = Messages::read("en");
+    for lang in LANGUAGES {
+        let other = Messages::read(lang);
+        let plain = |names: BTreeSet<&str>| -> BTreeSet<String> {
+            names.into_iter().filter(|n| !n.ends_with(".many")).map(str::to_owned).collect()
+        };
+        assert_eq!(plain(english.names()), plain(other.names()), "{lang} against en");
+        for name in english.names() {
+            let (a, b) = (english.get(name).unwrap(), other.get(name).unwrap());
+            assert!(!b.trim().is_empty(), "{lang}: {name} is empty");
+            // A language may do without a part that its sentence has said already, never invent one.
+            assert!(placeholders(b).is_subset(&placeholders(a)), "{lang}: {name}: {b}");
+            assert!(
+                placeholders(a).contains("country") || placeholders(a) == placeholders(b),
+                "{lang}: {name}: {b}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_message_that_the_widget_asks_for_is_there_and_in_the_part_where_it_is_asked_for() {
+    let (first, full) = (sources(Path::new("src/widget"), "full"), sources(Path::new("src/widget/full"), ""));
+    for lang in LANGUAGES {
+        let messages = Messages::read(lang);
+        let there = |name: &str, part: &Map<String, Value>| {
+            part.contains_key(name) || FORMS.iter().any(|f| part.contains_key(&format!("{name}.{f}")))
+        };
+        for name in literals(&first) {
+            assert!(
+                there(name, &messages.first),
+                "{}: {name} is not in the first view's part",
+                messages.lang
+            );
+        }
+        for name in literals(&full) {
+            let found = there(name, &messages.first) || there(name, &messages.full);
+            assert!(found, "{}: {name} is missing", messages.lang);
+        }
+        for (name, in_first) in composed() {
+            let found = there(&name, &messages.first) || (!in_first && there(&name, &messages.full));
+            assert!(found, "{}: {name} is missing", messages.lang);
+        }
+    }
+}
+
+#[test]
+fn every_message_is_used() {
+    let source = sources(Path::new("src"), "bin");
+    let literal = literals(&source);
+    let composed: BTreeSet<String> = composed().into_iter().map(|(name, _)| name).collect();
+    // Groups whose second half is a literal of its own: lever.coverage is word("lever.", "coverage").
+    let by_halves = |name: &str| {
+        let Some((group, rest)) = name.split_once('.') else {
+            return source.contains(&format!("\"{name}\""));
+        };
+        let groups = [
+            "lever",
+            "column",
+            "figure",
+            "allowed",
+            "sex",
+            "targeting",
+            "warning",
+            "explain",
+            "set-up",
+            "figures",
+            "place",
+            "sources",
+            "source",
+        ];
+        groups.contains(&group) && source.contains(&format!("\"{rest}\"")) || rest == "title"
+    };
+    let messages = Messages::read("en");
+    for name in messages.names() {
+        let stem = FORMS.iter().find_map(|f| name.strip_suffix(&format!(".{f}"))).unwrap_or(name);
+        assert!(
+            literal.contains(stem) || literal.contains(name) || composed.contains(name) || by_halves(name),
+            "{name} is not used"
+        );
+    }
+}
+
+#[test]
+fn every_kind_of_problem_has_its_words() {
+    let source = sources(Path::new("src"), "bin");
+    let messages = Messages::read("en");
+    let mut kinds = 0;
+    for (i, _) in source.match_indices("Problem::kind(") {
+        let call = &source[i..source[i..].find(';').map_or(source.len(), |end| i + end)];
+        // The last text of the call, where it is one, is the kind.
+        if let Some(kind) = call.split('"').skip(1).step_by(2).last()
+            && kind.contains('-')
+            && kind.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+        {
+            kinds += 1;
+            assert!(messages.get(&format!("allowed.{kind}")).is_some(), "allowed.{kind} is missing");
+        }
+    }
+    assert!(kinds > 20, "the kinds are found: {kinds}");
+}
