@@ -32,7 +32,8 @@ function load(path) {
   return files.get(path);
 }
 
-async function fetchBytes(path) {
+/** The answer of the server, or the word that says why there is none. */
+async function answer(path) {
   let response;
   try {
     response = await fetch(new URL(path, HERE), { cache });
@@ -40,6 +41,11 @@ async function fetchBytes(path) {
     throw navigator.onLine ? 'failed' : 'offline';
   }
   if (!response.ok) throw response.status === 404 ? 'not-found' : 'failed';
+  return response;
+}
+
+async function fetchBytes(path) {
+  const response = await answer(path);
   try {
     return new Uint8Array(await response.arrayBuffer());
   } catch {
@@ -53,6 +59,13 @@ const named = (file, coming) => coming.catch((reason) => { throw { file, reason 
 const decoded = (path, decode) =>
   named(path, load(path).then((bytes) => decode(new TextDecoder().decode(bytes))));
 
+/** Compiles while it loads, where the server says what it sends; else once it is here. */
+async function compile(path) {
+  const response = await answer(path);
+  const known = response.headers.get('content-type')?.startsWith('application/wasm');
+  return known ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
 const modules = {};
 let attempts = 0;
 
@@ -62,10 +75,10 @@ function module(name) {
     // A failed import is remembered by the browser under its address: the next attempt needs another one.
     const glue = `pkg/${name}/spf_calculator.js`;
     const wasm = `pkg/${name}/spf_calculator_bg.wasm`;
-    const [{ default: init, mount }, bytes] = await Promise.all([
-      named(glue, import(new URL(glue + (attempts ? `?${attempts}` : ''), HERE))), named(wasm, load(wasm)),
+    const [{ default: init, mount }, compiled] = await Promise.all([
+      named(glue, import(new URL(glue + (attempts ? `?${attempts}` : ''), HERE))), named(wasm, compile(wasm)),
     ]);
-    await named(wasm, init({ module_or_path: bytes }));
+    await named(wasm, init({ module_or_path: compiled }));
     return mount;
   })().catch((reason) => {
     delete modules[name];
