@@ -28,9 +28,13 @@ const COMPRESSIONS = {
   '.gz': (bytes) => promisify(zlib.gzip)(bytes, { level: 9 }),
 };
 
+// The element knows which countries there are, and asks for no file that is not there.
+const areas = (await readdir('target/packed')).map((name) => /^([A-Z]{3})\.spf$/.exec(name)?.[1]).filter(Boolean);
+const define = { SPF_AREAS: JSON.stringify(areas.sort().join(' ')) };
+
 /** What a reader downloads is for machines: without comments, white space, and names of functions. */
 const SLIM = {
-  '.js': async (bytes) => Buffer.from((await transform(bytes.toString(), { minify: true, format: 'esm' })).code),
+  '.js': async (bytes) => Buffer.from((await transform(bytes.toString(), { minify: true, format: 'esm', define })).code),
   '.css': async (bytes) => Buffer.from((await transform(bytes.toString(), { minify: true, loader: 'css' })).code),
   '.json': (bytes) => Buffer.from(JSON.stringify(JSON.parse(bytes))),
   '.wasm': withoutNames,

@@ -96,7 +96,7 @@ fn load(host: &Host, state: &State, dispatch: &Dispatch) {
                     dispatch.dispatch(Action::Index(index.clone()));
                     index
                 }
-                Err(problem) => return dispatch.dispatch(Action::Failed(problem)),
+                Err(problem) => return dispatch.dispatch(Action::Failed(code, problem)),
             },
         };
         // An unknown country has been refused with the index.
@@ -106,7 +106,7 @@ fn load(host: &Host, state: &State, dispatch: &Dispatch) {
         let path = ["data/", &code, ".spf"].concat();
         match host::bytes(&host, &path).await.and_then(|b| packed::country(&b, &index, &code)) {
             Ok(country) => dispatch.dispatch(Action::Country(Rc::new(country))),
-            Err(problem) => dispatch.dispatch(Action::Failed(problem)),
+            Err(problem) => dispatch.dispatch(Action::Failed(code, problem)),
         }
     });
 }
@@ -175,8 +175,13 @@ pub fn App(props: &AppProps) -> Html {
     let busy = state.loading == Loading::Wanted;
     let notice = match (&state.loading, &state.outcome) {
         (Loading::Failed(why), _) => {
-            let dispatch = dispatch.clone();
-            notices::failed(words, why, Callback::from(move |_| dispatch.dispatch(Action::Retry)))
+            let (host, dispatch) = (props.host.clone(), dispatch.clone());
+            let on_retry = Callback::from(move |_| {
+                // What came before may have been damaged: the page forgets it.
+                host.emit("retry", &JsValue::NULL);
+                dispatch.dispatch(Action::Retry);
+            });
+            notices::failed(words, why, on_retry)
         }
         (Loading::Wanted, _) => html! { <p class="loading" role="status">{ words.get("load.progress") }</p> },
         (Loading::Here, None) => html! { <p class="loading">{ words.get("country.choose") }</p> },

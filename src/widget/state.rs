@@ -47,8 +47,8 @@ pub enum Action {
     Index(Rc<Index>),
     /// The data of a country has arrived.
     Country(Rc<Country>),
-    /// Something could not be loaded.
-    Failed(Problem),
+    /// Something could not be loaded that this country needs.
+    Failed(String, Problem),
     /// Try again.
     Retry,
     /// Another country is wanted (alpha-3).
@@ -159,7 +159,11 @@ impl Reducible for State {
                 }
             }
             Action::Country(country) => next.arrived(country),
-            Action::Failed(problem) => next.loading = Loading::Failed(problem),
+            // Unless the person has moved on.
+            Action::Failed(code, problem) if code == next.scenario.country => {
+                next.loading = Loading::Failed(problem);
+            }
+            Action::Failed(..) => {}
             Action::Retry => next.loading = Loading::Wanted,
             Action::Choose(code) => {
                 let mut scenario = (*next.scenario).clone();

@@ -83,7 +83,9 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
     let active = use_state(|| 0usize);
     let list = use_node_ref();
 
-    let wanted = search.as_deref().map(plain).unwrap_or_default();
+    let name = all.iter().find(|c| *c.iso3 == *props.country).map(|c| c.name.clone()).unwrap_or_default();
+    // The present name, there when the list opens, is no search.
+    let wanted = search.as_deref().filter(|s| *s != name).map(plain).unwrap_or_default();
     let found: Vec<&Choice> = {
         let wanted = wanted.trim();
         // A name or code that begins so comes before a name that merely contains it.
@@ -95,7 +97,6 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
     };
     let open = search.is_some();
     let at = (*active).min(found.len().saturating_sub(1));
-    let name = all.iter().find(|c| *c.iso3 == *props.country).map(|c| c.name.clone()).unwrap_or_default();
 
     {
         let list = list.clone();
@@ -126,11 +127,12 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
     };
     let on_key = {
         let (search, active, choose) = (search.clone(), active.clone(), choose.clone());
+        let name = name.clone();
         let codes: Vec<String> = found.iter().map(|c| c.iso3.clone()).collect();
         Callback::from(move |event: KeyboardEvent| {
             let last = codes.len().saturating_sub(1);
             match event.key().as_str() {
-                "ArrowDown" if search.is_none() => search.set(Some(String::new())),
+                "ArrowDown" if search.is_none() => search.set(Some(name.clone())),
                 "ArrowDown" => active.set(if at >= last { 0 } else { at + 1 }),
                 "ArrowUp" => active.set(if at == 0 { last } else { at - 1 }),
                 "Enter" if search.is_some() => {
@@ -138,7 +140,7 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
                         choose.emit(code.clone());
                     }
                 }
-                "Escape" => search.set(None),
+                "Escape" if search.is_some() => search.set(None),
                 _ => return,
             }
             event.prevent_default();
@@ -150,10 +152,10 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
         }
     });
     let on_click = {
-        let (search, active) = (search.clone(), active.clone());
+        let (search, active, name) = (search.clone(), active.clone(), name.clone());
         Callback::from(move |_: MouseEvent| {
             if search.is_none() {
-                search.set(Some(String::new()));
+                search.set(Some(name.clone()));
                 active.set(0);
             }
         })
@@ -181,7 +183,7 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
             </li>
         }
     });
-    let shown = search.as_ref().filter(|s| !s.is_empty()).cloned().unwrap_or_else(|| name.clone());
+    let shown = (*search).clone().unwrap_or(name);
     let nothing = open && found.is_empty();
     html! {
         <div class="picker">

@@ -69,10 +69,12 @@ pub struct LeverProps {
 /// The control. A typed text that is no number within the bounds stays, with a message; the value stays too.
 #[component]
 pub fn Lever(props: &LeverProps) -> Html {
-    // What the person is typing, and whether it was refused.
-    let draft = use_state(|| None::<(String, bool)>);
+    // What the person is typing, whether it was refused, and the value that it goes with: when that changes by other
+    // means, another preset or the slider, the text gives way.
+    let draft = use_state(|| None::<(String, bool, f64)>);
     let LeverProps { id, unit, track, bounds, words, .. } = props;
-    let unit = *unit;
+    let (unit, present) = (*unit, props.value);
+    let typing = draft.as_ref().filter(|(.., value)| (value - present).abs() <= present.abs() * 1e-9);
 
     let on_slide = {
         let (draft, change) = (draft.clone(), props.on_change.clone());
@@ -90,7 +92,7 @@ pub fn Lever(props: &LeverProps) -> Html {
                 let typed = input.value();
                 let value =
                     words.parse(&typed).map(|n| unit.value(n)).filter(|v| (bounds.0..=bounds.1).contains(v));
-                draft.set(Some((typed, value.is_none())));
+                draft.set(Some((typed, value.is_none(), value.unwrap_or(present))));
                 if let Some(value) = value {
                     change.emit(value);
                 }
@@ -100,15 +102,14 @@ pub fn Lever(props: &LeverProps) -> Html {
     let on_leave = {
         let draft = draft.clone();
         Callback::from(move |_: FocusEvent| {
-            if matches!(&*draft, Some((_, false))) {
+            if matches!(&*draft, Some((_, false, _))) {
                 draft.set(None);
             }
         })
     };
 
-    let text =
-        draft.as_ref().map_or_else(|| words.typed(unit.shown(props.value)), |(typed, _)| typed.clone());
-    let refused = matches!(&*draft, Some((_, true)));
+    let text = typing.map_or_else(|| words.typed(unit.shown(present)), |(typed, ..)| typed.clone());
+    let refused = matches!(typing, Some((_, true, _)));
     let message = refused.then(|| {
         let bound = |v: f64| words.number(unit.shown(v), Style::Plain);
         words.fill("lever.refused", &[("min", &bound(bounds.0)), ("max", &bound(bounds.1))])
@@ -122,7 +123,7 @@ pub fn Lever(props: &LeverProps) -> Html {
                 <input type="range" id={id.clone()} aria-label={&props.label} aria-describedby={note.clone()}
                     min={text_of(unit.shown(track.min))} max={text_of(unit.shown(track.max))}
                     step={text_of(unit.shown(track.step))}
-                    value={text_of(unit.shown(props.value.min(track.max).max(track.min)))}
+                    value={text_of(unit.shown(present.min(track.max).max(track.min)))}
                     oninput={on_slide} />
                 { tick(track) }
             </div>
