@@ -108,6 +108,9 @@ fn composed() -> Vec<(String, bool)> {
     for of in scenario::AdministrationOf::ALL {
         add("administration-of", of.text(), false);
     }
+    for rule in scenario::OverlapRule::ALL {
+        add("overlap", rule.text(), false);
+    }
     for step in scenario::Step::ALL {
         add("step", step.text(), false);
     }

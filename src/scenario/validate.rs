@@ -27,6 +27,8 @@ pub const GROWTH: Bounds = (-0.1, 0.15);
 pub const INFLATION: Bounds = (-0.05, 0.5);
 /// A number of people.
 pub const PEOPLE: Bounds = (0.0, 1e10);
+/// A number of districts.
+pub const DISTRICTS: Bounds = (0.0, 1e6);
 /// A figure that something is divided by.
 pub const POSITIVE: Bounds = (1e-6, 1e18);
 /// Ages in completed years; 100 stands for 100 and over.
@@ -157,7 +159,7 @@ impl Check {
     fn set_up(&mut self, plan: &SetUpPlan) {
         self.number(|| "setUp.contingency".into(), plan.contingency.0, SHARE);
         self.number(|| "setUp.support".into(), plan.support.0, SHARE);
-        self.maybe(|| "setUp.districts".into(), plan.districts, (0.0, 1e6));
+        self.maybe(|| "setUp.districts".into(), plan.districts, DISTRICTS);
         for (i, item) in plan.items.iter().enumerate() {
             let at = |field: &str| format!("setUp.items[{}].{field}", item.id);
             if item.id.is_empty() || plan.items.iter().take(i).any(|other| other.id == item.id) {

@@ -3,6 +3,7 @@
 use crate::model::identity::Identity;
 use crate::scenario::OverlapRule;
 use crate::widget::controls::Panel;
+use crate::widget::controls::choice::choice;
 use crate::widget::words::Style;
 use yew::prelude::*;
 
@@ -25,14 +26,20 @@ pub fn explain(panel: &Panel) -> Html {
             </tr>
         }
     });
-    let overlaps = scenario.overlaps.iter().filter_map(|o| {
+    let overlaps = scenario.overlaps.iter().enumerate().filter_map(|(i, o)| {
         let name = |id: &str| scenario.benefit(id).filter(|b| b.on).map(|b| words.of("benefit", &b.id));
-        let rule = match o.rule {
-            OverlapRule::Both => "overlap.both",
-            OverlapRule::Higher => "overlap.higher",
-            OverlapRule::OneOnly => "overlap.one-only",
-        };
-        Some(html! { <p>{ words.fill(rule, &[("keep", &name(&o.keep)?), ("other", &name(&o.other)?)]) }</p> })
+        let (keep, other) = (name(&o.keep)?, name(&o.other)?);
+        let names = [("keep", keep.as_str()), ("other", other.as_str())];
+        let text =
+            |rule: &OverlapRule| (rule.text(), words.fill(&["overlap.", rule.text()].concat(), &names));
+        let options: Vec<_> = OverlapRule::ALL.iter().map(text).collect();
+        let on_choose = panel.edit_at(i, |s, i, rule: String| {
+            if let (Some(overlap), Some(rule)) = (s.overlaps.get_mut(i), OverlapRule::from_text(&rule)) {
+                overlap.rule = rule;
+            }
+        });
+        let label = words.fill("overlap.label", &names);
+        Some(choice(&format!("overlap-{i}"), &label, &options, o.rule.text(), on_choose))
     });
     let head = [
         "benefit",

@@ -1,7 +1,7 @@
 //! What has to be put in place: items by step, what each costs, and what donors pay of it.
 
-use crate::scenario::validate::{MONEY, SHARE};
-use crate::scenario::{Scenario, Step};
+use crate::scenario::validate::{DISTRICTS, MONEY, SHARE};
+use crate::scenario::{Basis, Scenario, Step};
 use crate::units::{Share, Usd};
 use crate::widget::controls::Panel;
 use crate::widget::controls::lever::{Lever, Track, Unit};
@@ -46,6 +46,16 @@ pub fn set_up(panel: &Panel) -> Html {
                 words={words.clone()} on_change={panel.edit(set)} />
         }
     };
+    let by_district = plan.items.iter().zip(&outcome.items).find(|(i, _)| i.basis == Basis::PerDistrict);
+    let districts = by_district.map(|(_, o)| {
+        let track = Track { min: 0.0, max: (o.quantity * 2.0).max(10.0), step: 1.0, tick: None };
+        let set = panel.edit(|s, v: f64| s.set_up.districts = Some(v.round()));
+        html! {
+            <Lever id="districts" label={words.get("lever.districts").to_owned()} unit={Unit::ONE} value={o.quantity}
+                {track} bounds={DISTRICTS} reading={words.get("districts.note").to_owned()} words={words.clone()}
+                on_change={set} />
+        }
+    });
     let donor_share = outcome.donors.0 / if outcome.total.0 > 0.0 { outcome.total.0 } else { 1.0 };
     let items = plan.items.iter().map(|item| {
         let default = panel.preset.set_up.items.iter().find(|i| i.id == item.id).map(|i| i.unit_cost.0);
@@ -83,6 +93,7 @@ pub fn set_up(panel: &Panel) -> Html {
                 { share("donor-share", Share(donor_share), |s, v| for item in &mut s.set_up.items { item.donor_share = Share(v); }) }
                 { share("contingency", plan.contingency, |s, v| s.set_up.contingency = Share(v)) }
                 { share("support", plan.support, |s, v| s.set_up.support = Share(v)) }
+                { districts }
                 { for items }
             </div>
         </>
