@@ -23,9 +23,9 @@ pub use full as depth;
 use crate::country::{Index, packed};
 use crate::problem::Problem;
 use crate::scenario::{self, Presets, Scenario, Value};
-use controls::Panel;
 use controls::choice::choice;
 use controls::country::CountryPicker;
+use controls::{Draft, Panel};
 use gloo::timers::callback::Timeout;
 use host::Host;
 use part::Part;
@@ -155,7 +155,7 @@ pub fn App(props: &AppProps) -> Html {
     let name =
         place.or_else(|| state.country.as_ref().map(|c| words.country(&c.area.iso2))).unwrap_or_default();
     let said = state.outcome.as_ref().map(|o| headline::plain(words, o, &name));
-    let announced = use_state(String::new);
+    let announced = use_state(|| None::<Draft>);
     {
         let (host, announced) = (props.host.clone(), announced.clone());
         use_effect_with((said, state.loading == Loading::Wanted), move |(said, waiting)| {
@@ -165,7 +165,7 @@ pub fn App(props: &AppProps) -> Html {
             }
             let later = said.clone().map(|said| {
                 host.emit("change", &JsValue::from_str(&said));
-                Timeout::new(CALM, move || announced.set(said))
+                Timeout::new(CALM, move || announced.set(Some(Draft { text: said, ..Draft::default() })))
             });
             // Dropping the timer cancels it: only the last of many moves is read out.
             move || drop(later)
@@ -208,7 +208,7 @@ pub fn App(props: &AppProps) -> Html {
             { notices::problems(words, &state.problems) }
             { notice }
             if let Some(panel) = panel { { result(&panel, &name) } }
-            <p class="hidden" role="status">{ &*announced }</p>
+            <p class="hidden" role="status">{ announced.as_ref().map(|d| d.text.clone()) }</p>
             <footer>{ words.get("footer.estimate") }</footer>
         </div>
     }
@@ -238,6 +238,10 @@ fn choices(state: &State, words: &Rc<Words>, dispatch: &Dispatch) -> Html {
 /// Everything that follows from a result.
 fn result(panel: &Panel, name: &str) -> Html {
     let (words, outcome) = (&panel.words, &panel.outcome);
+    let mut last = Vec::new();
+    for part in &Part::LAST {
+        last.push(depth::more(panel, part));
+    }
     html! {
         <>
             { headline::headline(words, outcome, name) }
@@ -253,7 +257,7 @@ fn result(panel: &Panel, name: &str) -> Html {
                     { controls::benefit::benefits(panel) }
                 </div>
             </div>
-            { for Part::LAST.iter().map(|part| depth::more(panel, part)) }
+            { for last }
         </>
     }
 }

@@ -44,10 +44,14 @@ pub fn problems(words: &Words, all: &[Problem]) -> Html {
     if all.is_empty() {
         return Html::default();
     }
+    let mut items = Vec::new();
+    for p in all {
+        items.push(html! { <li>{ problem(words, p) }</li> });
+    }
     html! {
         <div class="problems" role="alert">
             <strong>{ words.get("problem.title") }</strong>
-            <ul>{ for all.iter().map(|p| html! { <li>{ problem(words, p) }</li> }) }</ul>
+            <ul>{ for items }</ul>
         </div>
     }
 }
@@ -80,9 +84,13 @@ pub fn warnings(words: &Words, all: &[Warning]) -> Html {
             &[("value", &value), ("about", about.as_deref().unwrap_or_default())],
         )
     };
+    let mut items = Vec::new();
+    for w in all {
+        items.push(html! { <li>{ text(w) }</li> });
+    }
     html! {
         <div class="warnings">
-            <ul>{ for all.iter().map(|w| html! { <li>{ text(w) }</li> }) }</ul>
+            <ul>{ for items }</ul>
         </div>
     }
 }

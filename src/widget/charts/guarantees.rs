@@ -12,9 +12,10 @@ pub fn guarantees(panel: &Panel) -> Html {
     let (words, outcome) = (&panel.words, &panel.outcome);
     let on = || outcome.benefits.iter().filter(|b| b.on);
     let longest = on().map(|b| b.full.share_of_gdp.0).fold(1e-9, f64::max);
-    let bars = on().map(|b| {
+    let mut bars = Vec::new();
+    for b in on() {
         let class = classes!("bar", b.guarantee.text());
-        html! {
+        bars.push(html! {
             <tr key={b.id.clone()}>
                 <th scope="row">{ words.of("benefit", &b.id) }</th>
                 <td class="draw">
@@ -24,8 +25,8 @@ pub fn guarantees(panel: &Panel) -> Html {
                 </td>
                 <td>{ words.number(b.full.share_of_gdp.0, Style::Percent3) }</td>
             </tr>
-        }
-    });
+        });
+    }
     let year = words.year(outcome.headline.year);
     html! {
         <section class="chart">

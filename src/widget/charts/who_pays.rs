@@ -40,17 +40,16 @@ pub fn who_pays(panel: &Panel) -> Html {
     let enlarged = if donors_top > 0.0 { round_down(HILL * domestic_top / donors_top) } else { 1.0 };
     #[allow(clippy::cast_precision_loss)] // a few dozen years
     let width = 1.0 / totals.len().max(1) as f64;
+    // All bars of a panel are one path, in whole numbers: a slider redraws it with every step.
     let bars = |of: fn(&YearTotal) -> Local, scale: f64| {
-        totals
-            .iter()
-            .enumerate()
-            .map(|(i, t)| {
-                #[allow(clippy::cast_precision_loss)]
-                let x = i as f64 * width;
-                let height = (usd(t, of(t)) * scale / domestic_top).min(1.0).max(0.0);
-                html! { <rect x={percent(x)} width={percent(width * 0.86)} y={percent(1.0 - height)} height={percent(height)} /> }
-            })
-            .collect::<Html>()
+        let mut path = String::new();
+        for (i, t) in totals.iter().enumerate() {
+            let share = (usd(t, of(t)) * scale / domestic_top).min(1.0).max(0.0);
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 1000
+            let top = 1000 - (share * 1000.0).round() as u32;
+            path.push_str(&format!("M{} 1000V{top}h86V1000z", i * 100));
+        }
+        path
     };
     let sum = |of: fn(&YearTotal) -> Local| totals.iter().map(|t| usd(t, of(t))).sum::<f64>();
     let (donors, domestic) = (sum(|t| t.donors), sum(|t| t.domestic));
@@ -58,8 +57,10 @@ pub fn who_pays(panel: &Panel) -> Html {
     let hand_over = outcome.headline.hand_over.filter(|y| totals.iter().any(|t| t.year == *y));
     let at = |year: crate::units::Year| percent(f64::from(year.0.saturating_sub(first)) * width);
     let marked = hand_over.map(|year| {
-        html! { <line x1={at(year)} x2={at(year)} y1="0" y2="100%" class="hand-over" /> }
+        let x = u32::from(year.0.saturating_sub(first)) * 100;
+        html! { <path class="hand-over" d={format!("M{x} 0V1000")} /> }
     });
+    let view = format!("0 0 {} 1000", totals.len() * 100);
     let span = [
         ("from", words.year(crate::units::Year(first))),
         ("to", totals.last().map_or_else(String::new, |t| words.year(t.year))),
@@ -78,9 +79,13 @@ pub fn who_pays(panel: &Panel) -> Html {
                     <b>{ words.get("who-pays.donors") }</b>{ " " }
                     if enlarged > 1.0 { <span>{ words.fill("who-pays.enlarged", &[("n", &words.number(enlarged, Style::Whole))]) }</span> }
                 </p>
-                <svg class="donors">{ bars(|t| t.donors, enlarged) }{ marked.clone() }</svg>
+                <svg class="donors" viewBox={view.clone()} preserveAspectRatio="none">
+                    <path d={bars(|t| t.donors, enlarged)} />{ marked.clone() }
+                </svg>
                 <p class="domestic"><b>{ words.get("who-pays.domestic") }</b></p>
-                <svg class="domestic">{ bars(|t| t.domestic, 1.0) }{ marked }</svg>
+                <svg class="domestic" viewBox={view} preserveAspectRatio="none">
+                    <path d={bars(|t| t.domestic, 1.0)} />{ marked }
+                </svg>
                 <svg class="axis" aria-hidden="true">
                     <text x="0" y="1em">{ from }</text>
                     if let Some(year) = hand_over {

@@ -26,11 +26,10 @@ pub struct Card<'a> {
 
 /// The card of every benefit of the scenario.
 pub fn benefits(panel: &Panel) -> Html {
-    let cards = panel.scenario.benefits.iter().filter_map(|benefit| {
-        let outcome = panel.outcome.benefits.iter().find(|o| o.id == benefit.id)?;
-        let card = Card { panel, benefit, preset: panel.preset.benefit(&benefit.id), outcome };
-        Some(card.html())
-    });
+    let mut cards = Vec::new();
+    for (benefit, outcome) in panel.scenario.benefits.iter().zip(&panel.outcome.benefits) {
+        cards.push(Card { panel, benefit, preset: panel.preset.benefit(&benefit.id), outcome }.html());
+    }
     html! { <div class="benefits">{ for cards }</div> }
 }
 

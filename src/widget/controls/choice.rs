@@ -15,14 +15,14 @@ pub fn choice(
             on_choose.emit(select.value());
         }
     });
+    let mut all = Vec::new();
+    for (name, text) in options {
+        all.push(html! { <option value={*name} selected={*name == chosen}>{ text }</option> });
+    }
     html! {
         <div class="choice">
             <label for={id.to_owned()}>{ label }</label>
-            <select id={id.to_owned()} onchange={on_change}>
-                { for options.iter().map(|(name, text)| html! {
-                    <option value={*name} selected={*name == chosen}>{ text }</option>
-                }) }
-            </select>
+            <select id={id.to_owned()} onchange={on_change}>{ for all }</select>
         </div>
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The pattern is the ARIA Authoring Practices' editable combobox with list autocomplete.
 
+use super::Draft;
 use crate::country::Index;
 use crate::widget::words::Words;
 use std::rc::Rc;
@@ -72,6 +73,11 @@ fn holds(text: &str, part: &str) -> bool {
     part.is_empty() || text.as_bytes().windows(part.len()).any(|w| w == part.as_bytes())
 }
 
+/// The list is open: the text that is searched for, and the choice that is marked.
+fn searching(text: String, position: usize) -> Option<Draft> {
+    Some(Draft { text, position, ..Draft::default() })
+}
+
 /// The control.
 #[component]
 pub fn CountryPicker(props: &CountryProps) -> Html {
@@ -79,13 +85,12 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
         choices(&props.index, &props.words)
     });
     // What is being searched for; `None` while the list is closed.
-    let search = use_state(|| None::<String>);
-    let active = use_state(|| 0usize);
+    let search = use_state(|| None::<Draft>);
     let list = use_node_ref();
 
     let name = all.iter().find(|c| *c.iso3 == *props.country).map(|c| c.name.clone()).unwrap_or_default();
     // The present name, there when the list opens, is no search.
-    let wanted = search.as_deref().filter(|s| *s != name).map(plain).unwrap_or_default();
+    let wanted = search.as_ref().filter(|s| s.text != name).map(|s| plain(&s.text)).unwrap_or_default();
     let found: Vec<&Choice> = {
         let wanted = wanted.trim();
         // A name or code that begins so comes before a name that merely contains it.
@@ -96,7 +101,7 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
         found
     };
     let open = search.is_some();
-    let at = (*active).min(found.len().saturating_sub(1));
+    let at = search.as_ref().map_or(0, |s| s.position).min(found.len().saturating_sub(1));
 
     {
         let list = list.clone();
@@ -117,24 +122,25 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
         })
     };
     let on_type = {
-        let (search, active) = (search.clone(), active.clone());
+        let search = search.clone();
         Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                search.set(Some(input.value()));
-                active.set(0);
+                search.set(searching(input.value(), 0));
             }
         })
     };
     let on_key = {
-        let (search, active, choose) = (search.clone(), active.clone(), choose.clone());
-        let name = name.clone();
+        let (search, choose, name) = (search.clone(), choose.clone(), name.clone());
         let codes: Vec<String> = found.iter().map(|c| c.iso3.clone()).collect();
         Callback::from(move |event: KeyboardEvent| {
             let last = codes.len().saturating_sub(1);
+            let text = search.as_ref().map_or_else(|| name.clone(), |s| s.text.clone());
             match event.key().as_str() {
-                "ArrowDown" if search.is_none() => search.set(Some(name.clone())),
-                "ArrowDown" => active.set(if at >= last { 0 } else { at + 1 }),
-                "ArrowUp" => active.set(if at == 0 { last } else { at - 1 }),
+                "ArrowDown" if search.is_none() => search.set(searching(text, 0)),
+                "ArrowDown" => search.set(searching(text, if at >= last { 0 } else { at + 1 })),
+                "ArrowUp" if search.is_some() => {
+                    search.set(searching(text, if at == 0 { last } else { at - 1 }))
+                }
                 "Enter" if search.is_some() => {
                     if let Some(code) = codes.get(at) {
                         choose.emit(code.clone());
@@ -152,11 +158,10 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
         }
     });
     let on_click = {
-        let (search, active, name) = (search.clone(), active.clone(), name.clone());
+        let (search, name) = (search.clone(), name.clone());
         Callback::from(move |_: MouseEvent| {
             if search.is_none() {
-                search.set(Some(name.clone()));
-                active.set(0);
+                search.set(searching(name.clone(), 0));
             }
         })
     };
@@ -165,7 +170,8 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
         Callback::from(move |_: FocusEvent| search.set(None))
     };
 
-    let options = found.iter().enumerate().filter(|_| open).map(|(i, c)| {
+    let mut options = Vec::new();
+    for (i, c) in found.iter().enumerate().filter(|_| open) {
         let pick = {
             let (choose, code) = (choose.clone(), c.iso3.clone());
             // Before the field loses the focus, which closes the list.
@@ -174,16 +180,16 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
                 choose.emit(code.clone());
             })
         };
-        html! {
+        options.push(html! {
             <li role="option" id={format!("country-{}", c.iso3)} aria-selected={if i == at { "true" } else { "false" }}
                 onmousedown={pick}>
                 <span>{ &c.name }</span>
                 if c.programme { <abbr title={props.words.get("country.programme").to_owned()}>{ "●" }</abbr> }
                 <small>{ &c.iso3 }</small>
             </li>
-        }
-    });
-    let shown = (*search).clone().unwrap_or(name);
+        });
+    }
+    let shown = search.as_ref().map_or(name, |s| s.text.clone());
     let nothing = open && found.is_empty();
     html! {
         <div class="picker">

@@ -1,5 +1,6 @@
 //! A native slider paired with a text field: one value, two ways to set it.
 
+use super::Draft;
 use crate::scenario::validate::Bounds;
 use crate::widget::words::{Style, Words, text_of};
 use std::rc::Rc;
@@ -71,10 +72,10 @@ pub struct LeverProps {
 pub fn Lever(props: &LeverProps) -> Html {
     // What the person is typing, whether it was refused, and the value that it goes with: when that changes by other
     // means, another preset or the slider, the text gives way.
-    let draft = use_state(|| None::<(String, bool, f64)>);
+    let draft = use_state(|| None::<Draft>);
     let LeverProps { id, unit, track, bounds, words, .. } = props;
     let (unit, present) = (*unit, props.value);
-    let typing = draft.as_ref().filter(|(.., value)| (value - present).abs() <= present.abs() * 1e-9);
+    let typing = draft.as_ref().filter(|d| (d.value - present).abs() <= present.abs() * 1e-9);
 
     let on_slide = {
         let (draft, change) = (draft.clone(), props.on_change.clone());
@@ -92,7 +93,12 @@ pub fn Lever(props: &LeverProps) -> Html {
                 let typed = input.value();
                 let value =
                     words.parse(&typed).map(|n| unit.value(n)).filter(|v| (bounds.0..=bounds.1).contains(v));
-                draft.set(Some((typed, value.is_none(), value.unwrap_or(present))));
+                draft.set(Some(Draft {
+                    text: typed,
+                    refused: value.is_none(),
+                    value: value.unwrap_or(present),
+                    position: 0,
+                }));
                 if let Some(value) = value {
                     change.emit(value);
                 }
@@ -102,14 +108,14 @@ pub fn Lever(props: &LeverProps) -> Html {
     let on_leave = {
         let draft = draft.clone();
         Callback::from(move |_: FocusEvent| {
-            if matches!(&*draft, Some((_, false, _))) {
+            if draft.as_ref().is_some_and(|d| !d.refused) {
                 draft.set(None);
             }
         })
     };
 
-    let text = typing.map_or_else(|| words.typed(unit.shown(present)), |(typed, ..)| typed.clone());
-    let refused = matches!(typing, Some((_, true, _)));
+    let text = typing.map_or_else(|| words.typed(unit.shown(present)), |d| d.text.clone());
+    let refused = typing.is_some_and(|d| d.refused);
     let message = refused.then(|| {
         let bound = |v: f64| words.number(unit.shown(v), Style::Plain);
         words.fill("lever.refused", &[("min", &bound(bounds.0)), ("max", &bound(bounds.1))])

@@ -14,6 +14,20 @@ use crate::widget::words::Words;
 use std::rc::Rc;
 use yew::{AttrValue, Callback};
 
+/// What a control remembers between two looks at it. One type for all, as each further one would add a kilobyte and a
+/// half of hooks to the download.
+#[derive(Clone, Default, PartialEq)]
+pub struct Draft {
+    /// What is being typed or said.
+    pub text: String,
+    /// Whether it was refused.
+    pub refused: bool,
+    /// The value that it goes with.
+    pub value: f64,
+    /// The position in a list.
+    pub position: usize,
+}
+
 /// What every panel of controls is given.
 #[derive(Clone)]
 pub struct Panel {
