@@ -12,6 +12,9 @@ use yew::{AppHandle, Renderer};
 /// The attributes that mean something to the calculator.
 const ATTRIBUTES: [&str; 4] = ["country", "preset", "scenario", "lang"];
 
+/// Levels of lists and objects that are read; a scenario has seven.
+const LEVELS: u32 = 16;
+
 /// A mounted widget.
 #[wasm_bindgen]
 pub struct Widget {
@@ -126,6 +129,11 @@ fn texts(messages: &JsValue) -> Vec<(String, String)> {
 
 /// A value from JavaScript; functions and other things that JSON does not know become null.
 fn value_of(js: &JsValue) -> Value {
+    value_within(js, LEVELS)
+}
+
+/// What lies deeper than any scenario goes is left out: garbage must not exhaust the stack.
+fn value_within(js: &JsValue, levels: u32) -> Value {
     if let Some(text) = js.as_string() {
         Value::Text(text)
     } else if let Some(number) = js.as_f64() {
@@ -133,14 +141,14 @@ fn value_of(js: &JsValue) -> Value {
     } else if let Some(yes) = js.as_bool() {
         Value::Bool(yes)
     } else if let Some(list) = js.dyn_ref::<js_sys::Array>() {
-        Value::List(list.iter().map(|item| value_of(&item)).collect())
+        Value::List(list.iter().filter(|_| levels > 0).map(|item| value_within(&item, levels - 1)).collect())
     } else if let Some(object) = js.dyn_ref::<js_sys::Object>().filter(|o| !o.is_function()) {
         let entries = js_sys::Object::entries(object);
         let entry = |pair: JsValue| {
             let pair: js_sys::Array = pair.unchecked_into();
-            (pair.get(0).as_string().unwrap_or_default(), value_of(&pair.get(1)))
+            (pair.get(0).as_string().unwrap_or_default(), value_within(&pair.get(1), levels - 1))
         };
-        Value::Map(entries.iter().map(entry).collect())
+        Value::Map(entries.iter().filter(|_| levels > 0).map(entry).collect())
     } else {
         Value::Null
     }

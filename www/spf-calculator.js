@@ -6,8 +6,8 @@
 const HERE = new URL('.', import.meta.url);
 const LANGUAGES = ['en', 'fr'];
 const ATTRIBUTES = ['country', 'preset', 'scenario', 'lang'];
-// Attributes that belong to every element, and say nothing about the calculator.
-const GLOBAL = /^(data-|aria-|on|xml|item)|^(id|class|style|slot|part|hidden|dir|title|tabindex|role|translate|inert|is|nonce|exportparts|loading)$/;
+// Attributes that belong to every element, or to a page's other tools, and say nothing about the calculator.
+const GLOBAL = /[^a-z]|^(on|xml|item|auto|content|input|enter|spell|writing)|^(id|class|style|slot|part|hidden|dir|title|tabindex|role|translate|inert|is|nonce|exportparts|loading|accesskey|draggable|popover)$/;
 
 // The codes of all countries, which scripts/site.js fills in: no file is asked for that is not there.
 const AREAS = SPF_AREAS.split(' ');
