@@ -56,6 +56,13 @@ pub fn problems(words: &Words, all: &[Problem]) -> Html {
     }
 }
 
+/// The benefit or figure that a warning is about, by its name in the reader's language.
+fn about<'a>(words: &'a Words, warning: &'a Warning) -> &'a str {
+    let Some(name) = warning.about.as_deref() else { return "" };
+    let found = |group: &&str| words.find(&[group, ".", name].concat());
+    ["benefit", "source"].iter().find_map(found).unwrap_or(name)
+}
+
 /// What looks odd, and what to do about it.
 pub fn warnings(words: &Words, all: &[Warning]) -> Html {
     if all.is_empty() {
@@ -73,20 +80,18 @@ pub fn warnings(words: &Words, all: &[Warning]) -> Html {
             WarningCode::HealthCostOfAnotherGroup | WarningCode::NobodyCounted => String::new(),
             _ => words.number(w.value, Style::Percent),
         };
-        let about = w.about.as_deref().map(|about| {
-            ["benefit", "source"]
-                .iter()
-                .find_map(|group| words.find(&[group, ".", about].concat()).map(str::to_owned))
-                .unwrap_or_else(|| about.to_owned())
-        });
-        words.fill(
-            &["warning.", w.code.text()].concat(),
-            &[("value", &value), ("about", about.as_deref().unwrap_or_default())],
-        )
+        (["warning.", w.code.text()].concat(), value)
     };
     let mut items = Vec::new();
-    for w in all {
-        items.push(html! { <li>{ text(w) }</li> });
+    let mut rest = all.iter().peekable();
+    while let Some(w) = rest.next() {
+        let (name, value) = text(w);
+        let mut subject = about(words, w).to_owned();
+        // The same said of several benefits is said once.
+        while let Some(next) = rest.next_if(|n| n.code == w.code && text(n).1 == value) {
+            subject = [&subject, ", ", about(words, next)].concat();
+        }
+        items.push(html! { <li>{ words.fill(&name, &[("value", &value), ("about", &subject)]) }</li> });
     }
     html! {
         <div class="warnings">
