@@ -44,7 +44,7 @@ pub struct Track {
 }
 
 /// See [`Lever`].
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct LeverProps {
     /// Unique within the widget.
     pub id: AttrValue,
@@ -63,8 +63,18 @@ pub struct LeverProps {
     pub reading: AttrValue,
     /// The language.
     pub words: Rc<Words>,
-    /// Takes a value within the bounds.
+    /// Takes a value within the bounds; always the same for the same `id`.
     pub on_change: Callback<f64>,
+}
+
+impl PartialEq for LeverProps {
+    /// Without the callback, which is made anew with every look: so only the levers whose value or readings have
+    /// changed are drawn again while one of them moves.
+    fn eq(&self, other: &Self) -> bool {
+        (self.value, self.unit, self.track, self.bounds) == (other.value, other.unit, other.track, other.bounds)
+            && (&self.id, &self.label, &self.reading) == (&other.id, &other.label, &other.reading)
+            && self.words == other.words
+    }
 }
 
 /// The control. A typed text that is no number within the bounds stays, with a message; the value stays too.
