@@ -89,7 +89,9 @@ $(DENY):
 gate:
 	@node scripts/sizes.js
 
+# The specs compare what is on the screen with the native calculator.
 browser: $(NPM)
+	@cargo build --quiet --release --locked --bin spf
 	@CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && node_modules/.bin/playwright test
 
 # --- figures ---
