@@ -71,7 +71,8 @@ impl PartialEq for LeverProps {
     /// Without the callback, which is made anew with every look: so only the levers whose value or readings have
     /// changed are drawn again while one of them moves.
     fn eq(&self, other: &Self) -> bool {
-        (self.value, self.unit, self.track, self.bounds) == (other.value, other.unit, other.track, other.bounds)
+        (self.value, self.unit, self.track, self.bounds)
+            == (other.value, other.unit, other.track, other.bounds)
             && (&self.id, &self.label, &self.reading) == (&other.id, &other.label, &other.reading)
             && self.words == other.words
     }
