@@ -81,10 +81,12 @@ const SCENARIOS = [
 ];
 
 test('a scenario that is not in order, at first: refused, and the rest is shown', async ({ page, host }) => {
-  const [{ headline }, elements] = [await native('KHM'), SCENARIOS.map(([, scenario], i) =>
-    `<div id="s${i}"><spf-calculator country="KHM" scenario="${attribute(scenario)}"></spf-calculator></div>`)];
-  await host(elements.join(''));
-  for (const [i, [what, , message]] of SCENARIOS.entries()) {
+  const { headline } = await native('KHM');
+  // Some of each kind; the specs below give all of them.
+  const some = SCENARIOS.filter((_, i) => i % 3 === 0);
+  await host(some.map(([, scenario], i) =>
+    `<div id="s${i}"><spf-calculator country="KHM" scenario="${attribute(scenario)}"></spf-calculator></div>`).join(''));
+  for (const [i, [what, , message]] of some.entries()) {
     await test.step(what, async () => {
       const it = calculator(page.locator(`#s${i}`));
       await expect(it.problems).toContainText(message);

@@ -106,15 +106,20 @@ test('attributes at run time choose country, preset and scenario', async ({ page
     await share(page, (await native('MWI', { preset: 'helpage-pension' })).headline.shareOfGdp, 'en'));
 });
 
-test('a page may make it with a script', async ({ page }) => {
-  await it.root.evaluate((node) => {
+test('a page may make it with a script, and give it attributes afterwards', async ({ page }) => {
+  const make = (benefits) => it.root.evaluate((node, scenario) => {
     const made = document.createElement('spf-calculator');
     node.replaceWith(made);
     made.setAttribute('country', 'vn');
-    made.setAttribute('scenario', '{"benefits":[{"id":"child","group":{"bands":[{"from":0,"to":9}]}}]}');
-  });
+    made.setAttribute('scenario', scenario);
+  }, JSON.stringify({ benefits }));
+  await make([{ id: 'child', coverage: 1.5 }]);
+  await expect(it.problems).toContainText(/coverage: found 1\.5/);
   await expect(it.headline).toContainText('Vietnam');
-  const { headline } = await native('VNM', { benefits: [{ id: 'child', group: { bands: [{ from: 0, to: 9 }] } }] });
+  const benefits = [{ id: 'child', group: { bands: [{ from: 0, to: 9 }] } }];
+  await make(benefits);
+  await expect(it.problems).toHaveCount(0);
+  const { headline } = await native('VNM', { benefits });
   await expect(it.number).toHaveText(await share(page, headline.shareOfGdp, 'en'));
 });
 

@@ -73,6 +73,18 @@ fn holds(text: &str, part: &str) -> bool {
     part.is_empty() || text.as_bytes().windows(part.len()).any(|w| w == part.as_bytes())
 }
 
+/// The choices that `text` finds; all of them for `present`, the name that is there when the list opens.
+fn find<'a>(all: &'a [Choice], present: &str, text: &str) -> Vec<&'a Choice> {
+    let wanted = if text == present { String::new() } else { plain(text) };
+    let wanted = wanted.trim();
+    // A name or code that begins so comes before a name that merely contains it.
+    let begins = |c: &Choice| c.key.starts_with(wanted) || c.iso3.eq_ignore_ascii_case(wanted);
+    let mut found: Vec<&Choice> = Vec::new();
+    found.extend(all.iter().filter(|c| begins(c)));
+    found.extend(all.iter().filter(|c| !begins(c) && holds(&c.key, wanted)));
+    found
+}
+
 /// The list is open: the text that is searched for, and the choice that is marked.
 fn searching(text: String, position: usize) -> Option<Draft> {
     Some(Draft { text, position, ..Draft::default() })
@@ -89,17 +101,7 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
     let list = use_node_ref();
 
     let name = all.iter().find(|c| *c.iso3 == *props.country).map(|c| c.name.clone()).unwrap_or_default();
-    // The present name, there when the list opens, is no search.
-    let wanted = search.as_ref().filter(|s| s.text != name).map(|s| plain(&s.text)).unwrap_or_default();
-    let found: Vec<&Choice> = {
-        let wanted = wanted.trim();
-        // A name or code that begins so comes before a name that merely contains it.
-        let begins = |c: &Choice| c.key.starts_with(wanted) || c.iso3.eq_ignore_ascii_case(wanted);
-        let mut found: Vec<&Choice> = Vec::new();
-        found.extend(all.iter().filter(|c| begins(c)));
-        found.extend(all.iter().filter(|c| !begins(c) && holds(&c.key, wanted)));
-        found
-    };
+    let found = find(&all, &name, search.as_ref().map_or(&name, |s| &s.text));
     let open = search.is_some();
     let at = search.as_ref().map_or(0, |s| s.position).min(found.len().saturating_sub(1));
 
@@ -130,23 +132,25 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
         })
     };
     let on_key = {
-        let (search, choose, name) = (search.clone(), choose.clone(), name.clone());
-        let codes: Vec<String> = found.iter().map(|c| c.iso3.clone()).collect();
+        let (search, choose, all, name) = (search.clone(), choose.clone(), all.clone(), name.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let last = codes.len().saturating_sub(1);
-            let text = search.as_ref().map_or_else(|| name.clone(), |s| s.text.clone());
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            // What counts is what stands in the field: a slow machine may not have drawn the list for it yet.
+            let text = input.value();
+            let open = search.is_some() || text != name;
+            let found = find(&all, &name, &text);
+            let last = found.len().saturating_sub(1);
+            let at = search.as_ref().filter(|s| s.text == text).map_or(0, |s| s.position).min(last);
             match event.key().as_str() {
-                "ArrowDown" if search.is_none() => search.set(searching(text, 0)),
+                "ArrowDown" if !open => search.set(searching(text, 0)),
                 "ArrowDown" => search.set(searching(text, if at >= last { 0 } else { at + 1 })),
-                "ArrowUp" if search.is_some() => {
-                    search.set(searching(text, if at == 0 { last } else { at - 1 }))
-                }
-                "Enter" if search.is_some() => {
-                    if let Some(code) = codes.get(at) {
-                        choose.emit(code.clone());
+                "ArrowUp" if open => search.set(searching(text, if at == 0 { last } else { at - 1 })),
+                "Enter" if open => {
+                    if let Some(choice) = found.get(at) {
+                        choose.emit(choice.iso3.clone());
                     }
                 }
-                "Escape" if search.is_some() => search.set(None),
+                "Escape" if open => search.set(None),
                 _ => return,
             }
             event.prevent_default();
