@@ -192,6 +192,8 @@ class SpfCalculator extends HTMLElement {
     if (AREAS.includes(country)) parts.push(load(`data/${country}.spf`));
     this.#progress.max = parts.length + 1;
     this.#progress.value = 0;
+    // Behind a view that stays until the next one is ready; it goes with that view.
+    if (!this.#progress.isConnected) this.shadowRoot.append(this.#progress);
     for (const part of parts) {
       // The widget reports on its own files itself.
       part.then(() => { this.#progress.value += 1; }, () => {});
@@ -251,6 +253,7 @@ class SpfCalculator extends HTMLElement {
     });
     box.append(why, button);
     this.#progress.value = 0;
+    if (this.#widget) this.#progress.remove();
     this.#box?.remove();
     this.#box = box;
     this.shadowRoot.prepend(box);
