@@ -7,6 +7,9 @@ export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'target/browser',
   fullyParallel: true,
+  // Generous, for machines that are busy: no spec is about time.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   workers: 2,
   reporter: 'list',
   use: {
