@@ -3,9 +3,6 @@ import AxeBuilder from '@axe-core/playwright';
 import { calculator } from './calculator.js';
 import { expect, firstResult, test } from './fixture.js';
 
-// Looking at every element of a large page takes axe a while on a busy machine.
-test.describe.configure({ timeout: 90_000 });
-
 /** Fails on what axe finds: all rules, or some of them, on the page or a part of it. */
 async function axe(page, { only, without, within } = {}) {
   // Legacy mode: in one frame, and so without a second page for each run.
