@@ -1,6 +1,7 @@
 //! Texts from message files, and numbers, currencies and country names in the reader's language through `Intl`.
 
 use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
+use std::cell::OnceCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
@@ -55,11 +56,9 @@ pub struct Words {
     /// BCP 47 tag of the message file.
     pub lang: String,
     messages: Rc<Vec<(String, String)>>,
-    formats: Vec<Function>,
+    formats: Vec<OnceCell<Function>>,
     plural: Option<Intl::PluralRules>,
     regions: Option<Intl::DisplayNames>,
-    /// What separates the whole from the decimals.
-    decimal: String,
     currency: String,
 }
 
@@ -82,58 +81,57 @@ impl Words {
     /// Texts of `messages` (sorted by name), numbers as in `lang`, amounts in `currency` (ISO 4217).
     pub fn new(lang: &str, messages: Rc<Vec<(String, String)>>, currency: &str) -> Self {
         let locales = Array::of1(&JsValue::from_str(lang));
-        let format = |style: &Style| {
-            let pairs: &[(&str, &str)] = match style {
-                Style::Percent => &[("style", "percent"), ("maximumSignificantDigits", "2")],
-                Style::Percent3 => &[("style", "percent"), ("maximumSignificantDigits", "3")],
-                Style::PercentAll => {
-                    &[("style", "percent"), ("minimumFractionDigits", "3"), ("maximumFractionDigits", "3")]
-                }
-                Style::Short => {
-                    &[("notation", "compact"), ("compactDisplay", "long"), ("maximumSignificantDigits", "2")]
-                }
-                Style::ShortDigits => &[("maximumSignificantDigits", "2")],
-                Style::Whole => &[("maximumFractionDigits", "0")],
-                Style::Plain => &[("maximumFractionDigits", "4")],
-                Style::UsdFew => {
-                    &[("style", "currency"), ("currency", "USD"), ("maximumSignificantDigits", "3")]
-                }
-                Style::Usd => &[
-                    ("style", "currency"),
-                    ("currency", "USD"),
-                    ("maximumFractionDigits", "2"),
-                    ("minimumFractionDigits", "0"),
-                ],
-                Style::LocalShort => &[
-                    ("style", "currency"),
-                    ("currency", currency),
-                    ("currencyDisplay", "name"),
-                    ("maximumSignificantDigits", "3"),
-                ],
-                Style::Local => &[
-                    ("style", "currency"),
-                    ("currency", currency),
-                    ("currencyDisplay", "code"),
-                    ("maximumFractionDigits", "0"),
-                    ("minimumFractionDigits", "0"),
-                ],
-            };
-            Intl::NumberFormat::new(&locales, &options(pairs)).format()
-        };
-        let formats: Vec<Function> = STYLES.iter().map(format).collect();
-        let call = |n: f64| -> Option<String> {
-            formats.get(6)?.call1(&JsValue::NULL, &JsValue::from_f64(n)).ok()?.as_string()
-        };
-        let decimal = call(0.5).and_then(|t| t.chars().nth(1)).map_or(".".into(), String::from);
         Self {
             lang: lang.to_owned(),
             messages,
-            formats,
+            formats: STYLES.iter().map(|_| OnceCell::new()).collect(),
             plural: Some(Intl::PluralRules::new(&locales, &Object::new())),
             regions: Some(Intl::DisplayNames::new(&locales, &options(&[("type", "region")]))),
-            decimal,
             currency: currency.to_owned(),
         }
+    }
+
+    /// The formatter of a style; each is made when it is first needed, as making one takes longer than using it.
+    fn format(&self, style: Style) -> Function {
+        let pairs: &[(&str, &str)] = match style {
+            Style::Percent => &[("style", "percent"), ("maximumSignificantDigits", "2")],
+            Style::Percent3 => &[("style", "percent"), ("maximumSignificantDigits", "3")],
+            Style::PercentAll => {
+                &[("style", "percent"), ("minimumFractionDigits", "3"), ("maximumFractionDigits", "3")]
+            }
+            Style::Short => {
+                &[("notation", "compact"), ("compactDisplay", "long"), ("maximumSignificantDigits", "2")]
+            }
+            Style::ShortDigits => &[("maximumSignificantDigits", "2")],
+            Style::Whole => &[("maximumFractionDigits", "0")],
+            Style::Plain => &[("maximumFractionDigits", "4")],
+            Style::UsdFew => &[("style", "currency"), ("currency", "USD"), ("maximumSignificantDigits", "3")],
+            Style::Usd => &[
+                ("style", "currency"),
+                ("currency", "USD"),
+                ("maximumFractionDigits", "2"),
+                ("minimumFractionDigits", "0"),
+            ],
+            Style::LocalShort => &[
+                ("style", "currency"),
+                ("currency", &self.currency),
+                ("currencyDisplay", "name"),
+                ("maximumSignificantDigits", "3"),
+            ],
+            Style::Local => &[
+                ("style", "currency"),
+                ("currency", &self.currency),
+                ("currencyDisplay", "code"),
+                ("maximumFractionDigits", "0"),
+                ("minimumFractionDigits", "0"),
+            ],
+        };
+        Intl::NumberFormat::new(&Array::of1(&JsValue::from_str(&self.lang)), &options(pairs)).format()
+    }
+
+    /// What separates the whole from the decimals.
+    fn decimal(&self) -> String {
+        self.number(0.5, Style::Plain).chars().nth(1).map_or(".".into(), String::from)
     }
 
     /// The text of that name; the name itself when it is missing, so that it is seen.
@@ -195,8 +193,8 @@ impl Words {
     pub fn number(&self, n: f64, style: Style) -> String {
         let style = if style == Style::Short && n < MILLION { Style::ShortDigits } else { style };
         let position = STYLES.iter().position(|s| *s == style).unwrap_or(0);
-        let written =
-            self.formats.get(position).and_then(|f| f.call1(&JsValue::NULL, &JsValue::from_f64(n)).ok());
+        let format = self.formats.get(position).map(|f| f.get_or_init(|| self.format(style)));
+        let written = format.and_then(|f| f.call1(&JsValue::NULL, &JsValue::from_f64(n)).ok());
         written.and_then(|v| v.as_string()).unwrap_or_default()
     }
 
@@ -218,11 +216,12 @@ impl Words {
 
     /// The number that a person typed in this language's way; `None` when it is not one.
     pub fn parse(&self, typed: &str) -> Option<f64> {
+        let decimal = self.decimal();
         let mut plain = String::new();
         let mut rest = typed.trim().trim_end_matches('%').chars();
         while let Some(c) = rest.next() {
             match c {
-                c if self.decimal.starts_with(c) => plain.push('.'),
+                c if decimal.starts_with(c) => plain.push('.'),
                 // A thousands separator of any language stands before three digits: "2,5" is not 25.
                 ',' | '.' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' => {
                     let digits = rest.clone().take_while(char::is_ascii_digit).count();
@@ -244,7 +243,7 @@ impl Words {
     /// A number as a person would type it in this language.
     pub fn typed(&self, n: f64) -> String {
         let rounded = (n * 1e6).round() / 1e6;
-        text_of(rounded).replace('.', &self.decimal)
+        text_of(rounded).replace('.', &self.decimal())
     }
 }
 

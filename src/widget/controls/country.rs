@@ -5,6 +5,7 @@
 use super::Draft;
 use crate::country::Index;
 use crate::widget::words::Words;
+use std::cell::OnceCell;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -85,6 +86,20 @@ fn find<'a>(all: &'a [Choice], present: &str, text: &str) -> Vec<&'a Choice> {
     found
 }
 
+/// All choices, once somebody looks for one: two hundred names take a slow machine a while, and the first result is
+/// not to wait for them.
+struct All {
+    index: Rc<Index>,
+    words: Rc<Words>,
+    choices: OnceCell<Vec<Choice>>,
+}
+
+impl All {
+    fn get(&self) -> &[Choice] {
+        self.choices.get_or_init(|| choices(&self.index, &self.words))
+    }
+}
+
 /// The list is open: the text that is searched for, and the choice that is marked.
 fn searching(text: String, position: usize) -> Option<Draft> {
     Some(Draft { text, position, ..Draft::default() })
@@ -93,15 +108,17 @@ fn searching(text: String, position: usize) -> Option<Draft> {
 /// The control.
 #[component]
 pub fn CountryPicker(props: &CountryProps) -> Html {
-    let all = use_memo((Rc::as_ptr(&props.index), props.words.lang.clone()), |_| {
-        choices(&props.index, &props.words)
+    let all = use_memo((Rc::as_ptr(&props.index), props.words.lang.clone()), |_| All {
+        index: props.index.clone(),
+        words: props.words.clone(),
+        choices: OnceCell::new(),
     });
     // What is being searched for; `None` while the list is closed.
     let search = use_state(|| None::<Draft>);
     let list = use_node_ref();
 
-    let name = all.iter().find(|c| *c.iso3 == *props.country).map(|c| c.name.clone()).unwrap_or_default();
-    let found = find(&all, &name, search.as_ref().map_or(&name, |s| &s.text));
+    let name = props.index.area(&props.country).map(|a| props.words.country(&a.iso2)).unwrap_or_default();
+    let found = search.as_ref().map_or_else(Vec::new, |s| find(all.get(), &name, &s.text));
     let open = search.is_some();
     let at = search.as_ref().map_or(0, |s| s.position).min(found.len().saturating_sub(1));
 
@@ -138,7 +155,7 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
             // What counts is what stands in the field: a slow machine may not have drawn the list for it yet.
             let text = input.value();
             let open = search.is_some() || text != name;
-            let found = find(&all, &name, &text);
+            let found = find(all.get(), &name, &text);
             let last = found.len().saturating_sub(1);
             let at = search.as_ref().filter(|s| s.text == text).map_or(0, |s| s.position).min(last);
             match event.key().as_str() {
