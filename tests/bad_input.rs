@@ -377,7 +377,7 @@ fn a_scenario_that_was_never_checked_gives_numbers_but_no_panic() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(2026), ..ProptestConfig::default() })]
 
     /// Any number in any field is either computed to finite results or refused where it stands.
     #[test]

@@ -362,7 +362,7 @@ fn a_path_starts_and_ends_where_it_says() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(2026), ..ProptestConfig::default() })]
 
     /// The share of GDP rises in proportion to the amount, to coverage and to months, and by nothing else.
     #[test]
@@ -387,8 +387,8 @@ proptest! {
         for other in [with(rate * more, coverage, months), with(rate, coverage * more, months),
                       with(rate, coverage, months * more)] {
             prop_assert!(difference(other.headline.cost.0, once.headline.cost.0 * more) <= EXACT);
-            for (a, b) in other.totals.iter().zip(&once.totals) {
-                prop_assert!(difference(a.running.0 - a.upkeep.0, (b.running.0 - b.upkeep.0) * more) <= 1e-9);
+            for (a, b) in other.benefits.iter().flat_map(|b| &b.years).zip(once.benefits.iter().flat_map(|b| &b.years)) {
+                prop_assert!(difference(a.cost.0, b.cost.0 * more) <= EXACT);
             }
         }
     }
