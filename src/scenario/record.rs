@@ -1,6 +1,6 @@
 //! From a [`Value`] to a typed scenario, with the path of the first thing that does not fit.
 //!
-//! serde's derived readers would do the same for four times the bytes in the browser, and their error texts lose
+//! serde's derived readers would do the same for more bytes in the browser, and their error texts lose
 //! where, what was found and what is allowed.
 
 use super::value::Value;

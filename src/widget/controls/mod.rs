@@ -14,8 +14,8 @@ use crate::widget::words::Words;
 use std::rc::Rc;
 use yew::{AttrValue, Callback};
 
-/// What a control remembers between two looks at it. One type for all, as each further one would add a kilobyte and a
-/// half of hooks to the download.
+/// What a control remembers between two looks at it. One type for all, as yew compiles its
+/// hooks anew for each.
 #[derive(Clone, Default, PartialEq)]
 pub struct Draft {
     /// What is being typed or said.
