@@ -196,7 +196,7 @@ impl Card<'_> {
                 exclusion_error: Share(0.0),
                 inclusion_error: Share(0.0),
             });
-            // Finding out who is poor costs: 11 % of benefits on average in ILO working paper 58.
+            // Finding out who is poor costs: it starts at 11 % of benefits, and can be changed.
             if b.targeting.is_some() && b.administration.of == AdministrationOf::Benefits {
                 b.administration.share = Share(b.administration.share.0.max(0.11));
             }
