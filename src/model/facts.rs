@@ -39,6 +39,8 @@ pub struct YearFacts {
     pub prices: f64,
     /// Consumer prices times real GDP per person of 15 to 64; 1 in the base year.
     pub wages: f64,
+    /// Local currency units for one US dollar of the year: published, then moved by the difference of inflation.
+    pub exchange_rate: f64,
     /// Whether GDP follows the rule rather than a published figure.
     pub by_rule: bool,
 }
@@ -106,8 +108,11 @@ impl<'a> Facts<'a> {
             population: Persons(people(base, 0, 100)),
             prices: 1.0,
             wages: 1.0,
+            exchange_rate: self.exchange_rate,
             by_rule: false,
         };
+        // Inflation of the dollar: published, then as in the last published year.
+        let mut dollar = 1.0;
         let (mut real, active_in_base) = (1.0, people(base, 15, 64));
         years.push(now);
         for year in Year(base.0 + 1).to(LAST_YEAR) {
@@ -126,6 +131,7 @@ impl<'a> Facts<'a> {
                 (Some(nominal), None) => nominal / inflation,
                 (None, None) => real_by_rule,
             };
+            dollar = ratio(&economy.dollar_prices).unwrap_or(dollar);
             let active = people(year, 15, 64);
             let prices = now.prices * inflation;
             now = YearFacts {
@@ -133,6 +139,8 @@ impl<'a> Facts<'a> {
                 population,
                 prices,
                 wages: if active > 0.0 { prices * real * active_in_base / active } else { prices },
+                exchange_rate: now.exchange_rate
+                    * ratio(&economy.exchange_rate).unwrap_or(inflation / dollar),
                 by_rule: nominal.is_none(),
             };
             years.push(now);
@@ -148,6 +156,7 @@ impl<'a> Facts<'a> {
             population: Persons(0.0),
             prices: 1.0,
             wages: 1.0,
+            exchange_rate: self.exchange_rate,
             by_rule: true,
         })
     }

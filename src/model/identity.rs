@@ -28,7 +28,7 @@ impl Identity {
             recipients: row.recipients / population,
             amount: row.amount * 12.0 / per_capita,
             months: Share(benefit.months / 12.0),
-            administration: Share(benefit.administration.per_benefit()),
+            administration: row.administration_share,
         }
     }
 

@@ -5,12 +5,16 @@
 pub mod amount;
 pub mod eligible;
 pub mod facts;
+#[cfg(feature = "deep")]
+pub mod financing;
 pub mod identity;
 pub mod outcome;
 pub mod overlap;
 pub mod path;
 pub mod place;
 pub mod running;
+#[cfg(feature = "deep")]
+pub mod seek;
 pub mod set_up;
 pub mod warning;
 pub mod who_pays;
@@ -32,14 +36,7 @@ use crate::units::Year;
 /// # Errors
 /// An amount has a base that the country has no figure for, or the country has no GDP or exchange rate.
 pub fn run(country: &Country, scenario: &Scenario) -> Result<Outcome, Vec<Problem>> {
-    let own_place;
-    let country = match &scenario.place {
-        None => country,
-        Some(place) => {
-            own_place = place::country(country, place);
-            &own_place
-        }
-    };
+    let country = &*place::resolved(country, scenario);
     let facts = Facts::new(country, scenario).map_err(|p| vec![p])?;
     let amounts = amount::all(&facts, scenario)?;
 
@@ -78,6 +75,8 @@ pub fn run(country: &Country, scenario: &Scenario) -> Result<Outcome, Vec<Proble
         bases: amount::available(&facts),
         headline,
         benefits,
+        #[cfg(feature = "deep")]
+        financing: financing::years(scenario, &facts, &totals),
         totals,
         set_up,
         warnings,

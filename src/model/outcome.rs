@@ -1,7 +1,9 @@
 //! The result, as data: what the screen, the files and other programs read.
 
+#[cfg(feature = "deep")]
+use super::financing::Financing;
 use super::running::Reach;
-use super::{Facts, Warning, first_full_year, overlap};
+use super::{Facts, Warning, first_full_year, overlap, who_pays};
 use crate::scenario::{Base, FIRST_YEAR, Guarantee, Scenario, Step};
 use crate::units::{Local, Persons, Share, Usd, Year};
 use serde::Serialize;
@@ -26,6 +28,9 @@ pub struct Outcome {
     pub benefits: Vec<BenefitOutcome>,
     /// One for each year.
     pub totals: Vec<YearTotal>,
+    /// How it is paid for.
+    #[cfg(feature = "deep")]
+    pub financing: Financing,
     /// What putting it in place costs.
     pub set_up: SetUpOutcome,
     /// What looks odd.
@@ -54,8 +59,10 @@ pub struct Headline {
     pub additional_share_of_gdp: Share,
     /// Set-up, all years together, US dollars of the base year.
     pub set_up: Usd,
-    /// What donors pay of it.
+    /// What donors pay, co-funding included, all years together, US dollars of the base year.
     pub donors: Usd,
+    /// What donors pay of that for running cost, for a time.
+    pub co_funding: Usd,
     /// First year from which donors pay nothing.
     pub hand_over: Option<Year>,
     /// First year in full operation.
@@ -111,6 +118,8 @@ pub struct BenefitYear {
     pub purchasing_power: Local,
     /// Benefits paid.
     pub benefits: Local,
+    /// Administration for one unit of benefits.
+    pub administration_share: Share,
     /// Administration.
     pub administration: Local,
     /// Benefits and administration.
@@ -140,6 +149,8 @@ pub struct YearTotal {
     pub population: Persons,
     /// Consumer prices, 1 in the base year: divide by it for prices of the base year.
     pub prices: f64,
+    /// Local currency units for one US dollar of the year.
+    pub exchange_rate: f64,
     /// Whether GDP follows the rule rather than a published figure.
     pub by_rule: bool,
     /// Keeping up what was set up; part of `running`.
@@ -148,8 +159,10 @@ pub struct YearTotal {
     pub running: Local,
     /// Putting it in place.
     pub set_up: Local,
-    /// What donors pay.
+    /// What donors pay: their share of set-up, and co-funding.
     pub donors: Local,
+    /// What donors pay of running cost, for a time; part of `donors`.
+    pub co_funding: Local,
     /// What the country pays.
     pub domestic: Local,
     /// Running cost on top of what is already spent.
@@ -162,6 +175,22 @@ pub struct YearTotal {
     pub share_of_expenditure: Option<Share>,
 }
 
+impl YearTotal {
+    /// Running cost on top of what is already spent, as a share of government revenue, where that is known.
+    pub fn additional_share_of_revenue(&self) -> Option<Share> {
+        self.additional_of(self.share_of_revenue)
+    }
+
+    /// The same as a share of government expenditure.
+    pub fn additional_share_of_expenditure(&self) -> Option<Share> {
+        self.additional_of(self.share_of_expenditure)
+    }
+
+    fn additional_of(&self, running: Option<Share>) -> Option<Share> {
+        running.map(|share| share * (self.additional / self.running))
+    }
+}
+
 /// What putting the floor in place costs, in US dollars of the base year.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -172,8 +201,6 @@ pub struct SetUpOutcome {
     pub donors: Usd,
     /// Years in which something is spent.
     pub years: u16,
-    /// First year from which donors pay nothing.
-    pub hand_over: Option<Year>,
     /// One for each item of the plan, in its order.
     pub items: Vec<SetUpItemOutcome>,
 }
@@ -212,6 +239,8 @@ pub(super) fn headline(
     let first_full_year = first_full_year(scenario);
     let first_full =
         totals.iter().find(|t| t.year == first_full_year).map_or(Usd(0.0), |t| usd(t.running, t.prices));
+    let co_funding = totals.iter().map(|t| usd(t.co_funding, t.prices)).sum::<Usd>();
+    let donors = set_up.donors + co_funding;
     let domestic: f64 = totals.iter().map(|t| usd(t.domestic, t.prices).0).sum();
     let per = |whole: f64, part: f64| if part > 0.0 { Some(whole / part) } else { None };
     Headline {
@@ -224,12 +253,13 @@ pub(super) fn headline(
         cost_usd: usd(cost, now.prices),
         additional_share_of_gdp: additional / now.gdp,
         set_up: set_up.total,
-        donors: set_up.donors,
-        hand_over: set_up.hand_over,
+        donors,
+        co_funding,
+        hand_over: who_pays::hand_over(scenario),
         first_full_year,
         set_up_per_person: per(set_up.total.0, people.0).map(Usd),
         set_up_per_year: per(set_up.total.0, f64::from(set_up.years)).map(Usd),
         set_up_share_of_first_full_year: per(set_up.total.0, first_full.0).map(Share),
-        domestic_per_donor_dollar: per(domestic, set_up.donors.0),
+        domestic_per_donor_dollar: per(domestic, donors.0),
     }
 }

@@ -1,6 +1,6 @@
 //! How coverage and age ranges move from today's to their targets.
 
-use crate::scenario::{AgeBand, AgePath, Benefit, PathShape};
+use crate::scenario::{AgeBand, AgePath, Benefit, FIRST_YEAR, PathShape};
 use crate::units::{Share, Year};
 
 /// How far a path has come, 0 to 1.
@@ -31,6 +31,15 @@ pub fn coverage(benefit: &Benefit, year: Year) -> Share {
             Share(path.from.0 * (1.0 - p) + benefit.coverage.0 * p)
         }
     }
+}
+
+/// Years since the first one in which the benefit is paid; negative before.
+pub fn scheme_age(benefit: &Benefit, year: Year) -> i32 {
+    let first = match &benefit.coverage_path {
+        Some(path) if path.from.0 <= 0.0 => FIRST_YEAR.max(Year(path.starts.0.saturating_add(1))),
+        _ => FIRST_YEAR,
+    };
+    year.since(first)
 }
 
 /// The age range of a band in a year; ages move in whole years, as laws do.

@@ -2,7 +2,16 @@
 
 use crate::country::population::{AGES, Population, Sex};
 use crate::country::{Country, Figure, FigureName, Mark, Series, SourceId};
-use crate::scenario::{FIRST_YEAR, Place};
+use crate::scenario::{FIRST_YEAR, Place, Scenario};
+use std::borrow::Cow;
+
+/// The country that a scenario is about: the given one, or the place in its form.
+pub fn resolved<'a>(country: &'a Country, scenario: &Scenario) -> Cow<'a, Country> {
+    match &scenario.place {
+        None => Cow::Borrowed(country),
+        Some(own) => Cow::Owned(self::country(country, own)),
+    }
+}
 
 /// The place in the form of a country.
 ///

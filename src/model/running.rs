@@ -2,7 +2,7 @@
 
 use super::outcome::BenefitYear;
 use super::overlap::Pair;
-use super::{Facts, amount, eligible, overlap};
+use super::{Facts, amount, eligible, overlap, path};
 use crate::scenario::{Benefit, Scenario};
 use crate::units::{Local, Persons, Share, Year};
 
@@ -39,6 +39,10 @@ pub fn year(
             } else {
                 Persons(0.0)
             },
+            administration_share: {
+                let age = if full { None } else { Some(path::scheme_age(benefit, year)) };
+                Share(benefit.administration.per_benefit(age))
+            },
             amount,
             purchasing_power: amount * (1.0 / now.prices),
             ..BenefitYear::default()
@@ -57,7 +61,7 @@ fn cost(benefit: &Benefit, gdp: Local, row: &mut BenefitYear) {
     row.recipients = row.eligible * row.reached - row.replaced;
     row.person_years = row.recipients * (benefit.months / 12.0);
     row.benefits = row.recipients * row.amount * benefit.months;
-    row.administration = row.benefits * benefit.administration.per_benefit();
+    row.administration = row.benefits * row.administration_share;
     row.cost = row.benefits + row.administration;
     let already = gdp * benefit.already_spent.unwrap_or_default();
     row.additional = Local((row.cost - already).0.max(0.0));

@@ -2,7 +2,9 @@
 
 use super::outcome::{BenefitYear, SetUpItemOutcome, SetUpOutcome};
 use super::{Facts, overlap};
-use crate::scenario::{Basis, FIRST_YEAR, Guarantee, LAST_YEAR, Scenario, SetUpItem};
+use crate::scenario::{Basis, FIRST_YEAR, Guarantee, LAST_YEAR, Scenario, SetUpItem, SetUpPlan, Step};
+#[cfg(feature = "deep")]
+use crate::units::Share;
 use crate::units::{Persons, Usd, Year};
 
 /// People for whom there is one district, where the number of districts is not given.
@@ -22,37 +24,41 @@ pub fn plan(facts: &Facts, scenario: &Scenario, full: &[BenefitYear]) -> SetUpOu
         Basis::PerAccount => cash().map(|(_, row)| row.recipients).sum::<Persons>().0,
         Basis::PerDistrict => plan.districts.unwrap_or_else(|| (population.0 / PEOPLE_PER_DISTRICT).ceil()),
     };
-    let on_top = (1.0 + plan.contingency.0) * (1.0 + plan.support.0);
     let items: Vec<SetUpItemOutcome> = plan
         .items
         .iter()
         .map(|item| {
-            let quantity = quantity(item.basis);
+            let quantity = if item.on { quantity(item.basis) } else { 0.0 };
             let cost = item.unit_cost * quantity;
+            let with_additions = cost * on_top(plan, item);
             SetUpItemOutcome {
                 id: item.id.clone(),
                 step: item.step,
                 quantity,
                 cost,
-                with_additions: cost * on_top,
-                donors: cost * on_top * item.donor_share,
+                with_additions,
+                donors: with_additions * item.donor_share,
             }
         })
         .collect();
     let total = items.iter().map(|i| i.with_additions).sum();
     let donors = items.iter().map(|i| i.donors).sum();
-    SetUpOutcome { total, donors, items, years: spending_years(scenario), hand_over: hand_over(scenario) }
+    SetUpOutcome { total, donors, items, years: spending_years(scenario) }
 }
 
-/// Set-up spending of one year, and the donors' part of it, in dollars of the base year.
-pub fn spent(scenario: &Scenario, set_up: &SetUpOutcome, year: Year) -> (Usd, Usd) {
+/// One and the contingency, times one and the programme support: the item's own, or the plan's.
+fn on_top(plan: &SetUpPlan, item: &SetUpItem) -> f64 {
+    (1.0 + item.contingency.unwrap_or(plan.contingency).0) * (1.0 + item.support.unwrap_or(plan.support).0)
+}
+
+/// Set-up spending of one year, and the donors' part of it, in dollars of the base year; of one step, or of all.
+pub fn spent(scenario: &Scenario, set_up: &SetUpOutcome, step: Option<Step>, year: Year) -> (Usd, Usd) {
     let mut all = (Usd(0.0), Usd(0.0));
-    for (item, outcome) in scenario.set_up.items.iter().zip(&set_up.items) {
-        if (0..i32::from(item.years)).contains(&year.since(item.first_year)) {
-            let part = 1.0 / f64::from(item.years);
-            all.0 += outcome.with_additions * part;
-            all.1 += outcome.donors * part;
-        }
+    let items = scenario.set_up.items.iter().zip(&set_up.items);
+    for (item, outcome) in items.filter(|(item, _)| step.is_none_or(|step| item.step == step)) {
+        let part = item.spread.part(year.since(item.first_year), item.years);
+        all.0 += outcome.with_additions * part;
+        all.1 += outcome.donors * part;
     }
     all
 }
@@ -64,17 +70,34 @@ pub fn upkeep(scenario: &Scenario, set_up: &SetUpOutcome, year: Year) -> Usd {
     items.filter(|(item, _)| complete(item)).map(|(item, outcome)| outcome.cost * item.upkeep).sum()
 }
 
-/// First year from which donors pay nothing; `None` when they never pay.
-fn hand_over(scenario: &Scenario) -> Option<Year> {
-    let paid = scenario.set_up.items.iter().filter(|i| i.donor_share.0 > 0.0 && i.unit_cost.0 > 0.0);
+/// First year from which donors pay nothing of set-up; `None` when they never do.
+pub fn paid_by_donors_until(scenario: &Scenario) -> Option<Year> {
+    let paid = spending(scenario).filter(|i| i.donor_share.0 > 0.0);
     paid.map(|i| Year(i.first_year.0.saturating_add(u16::from(i.years)))).max()
+}
+
+/// The items on which something is spent.
+fn spending(scenario: &Scenario) -> impl Iterator<Item = &SetUpItem> {
+    scenario.set_up.items.iter().filter(|i| i.on && i.unit_cost.0 > 0.0)
 }
 
 /// Years with set-up spending.
 fn spending_years(scenario: &Scenario) -> u16 {
-    let spends = |year: Year| {
-        let items = scenario.set_up.items.iter().filter(|i| i.unit_cost.0 > 0.0);
-        items.clone().any(|i| (0..i32::from(i.years)).contains(&year.since(i.first_year)))
-    };
+    let spends =
+        |year: Year| spending(scenario).any(|i| (0..i32::from(i.years)).contains(&year.since(i.first_year)));
     u16::try_from(FIRST_YEAR.to(LAST_YEAR).filter(|y| spends(*y)).count()).unwrap_or(0)
+}
+
+/// What a sum of donors' money pays for, spent in the order of the steps: for each step the donors' part of its cost, and
+/// the share of that which the money covers.
+#[cfg(feature = "deep")]
+pub fn paid_for(set_up: &SetUpOutcome, mut money: Usd) -> Vec<(Step, Usd, Share)> {
+    let mut paid = Vec::new();
+    for step in Step::ALL {
+        let donors: Usd = set_up.items.iter().filter(|i| i.step == *step).map(|i| i.donors).sum();
+        let part = money.0.min(donors.0).max(0.0);
+        money = money - Usd(part);
+        paid.push((*step, donors, Share(if donors.0 > 0.0 { part / donors.0 } else { 1.0 })));
+    }
+    paid
 }

@@ -2,18 +2,30 @@
 //!
 //! A scenario is written as the changes to a preset ([`read()`]); fields are camelCase, names are kebab-case.
 
+pub mod donors;
+#[cfg(feature = "deep")]
+pub mod financing;
 pub mod presets;
 pub mod read;
 pub mod record;
+#[cfg(feature = "deep")]
+pub mod references;
+pub mod set_up;
 pub mod validate;
 pub mod value;
 
+#[cfg(feature = "deep")]
+pub use donors::Pledge;
+pub use donors::{CoFunding, CoFundingShape, Donors};
+#[cfg(feature = "deep")]
+pub use financing::{FinancingSource, Way};
 pub use presets::Presets;
 pub use read::{build, read};
+pub use set_up::{Basis, SetUpItem, SetUpPlan, Spread, Step};
 pub use value::Value;
 
 use crate::country::{FigureName, Sex};
-use crate::units::{Local, Persons, Share, Usd, Year};
+use crate::units::{Local, Persons, Share, Year};
 
 /// First year that is computed.
 pub const FIRST_YEAR: Year = Year(2026);
@@ -37,8 +49,13 @@ record! {
         benefits: Vec<Benefit> = "benefits",
         /// What happens where two benefits reach the same person.
         overlaps: Vec<Overlap> = "overlaps",
-        /// What has to be put in place, and who pays for it.
+        /// What has to be put in place, and what part of it donors pay.
         set_up: SetUpPlan = "setUp",
+        /// What donors pay beyond that for a time, and which of them have pledged what.
+        donors: Donors = "donors" or Donors::default(),
+        /// Where the money comes from.
+        #[cfg(feature = "deep")]
+        financing: Vec<FinancingSource> = "financing" or Vec::new(),
         /// Growth and inflation after the last published year.
         assumptions: Assumptions = "assumptions",
     }
@@ -60,6 +77,9 @@ impl Scenario {
                 districts: None,
                 items: Vec::new(),
             },
+            donors: Donors::default(),
+            #[cfg(feature = "deep")]
+            financing: Vec::new(),
             assumptions: Assumptions::default(),
         }
     }
@@ -291,6 +311,19 @@ record! {
         share: Share = "share",
         /// What it is a share of.
         of: AdministrationOf = "of",
+        /// How a young scheme, whose administration is dearer, gets there; without it, the share is the same in every year.
+        maturity: Option<Maturity> = "maturity",
+    }
+}
+
+record! {
+    /// A share of administration that starts high and falls towards [`Administration::share`]:
+    /// a(t) = share + (first − share) × exp(−speed × (t − 1)), t = 1 in the first year in which the benefit is paid.
+    Maturity {
+        /// The share in the first year, of what [`Administration::of`] says.
+        first: Share = "first",
+        /// How fast it falls; 0 never, 1 by 63 % of the distance in a year.
+        speed: f64 = "speed",
     }
 }
 
@@ -305,11 +338,17 @@ names! {
 }
 
 impl Administration {
-    /// Administration for one unit of money paid in benefits.
-    pub fn per_benefit(&self) -> f64 {
+    /// Administration for one unit of money paid in benefits, so many years after the scheme's first one; of a
+    /// scheme that has matured when `None`.
+    pub fn per_benefit(&self, age: Option<i32>) -> f64 {
+        let end = self.share.0;
+        let share = match (&self.maturity, age) {
+            (Some(m), Some(age)) => end + (m.first.0 - end) * (-m.speed * f64::from(age.max(0))).exp(),
+            _ => end,
+        };
         match self.of {
-            AdministrationOf::Benefits => self.share.0,
-            AdministrationOf::Gross => self.share.0 / (1.0 - self.share.0),
+            AdministrationOf::Benefits => share,
+            AdministrationOf::Gross => share / (1.0 - share),
         }
     }
 }
@@ -335,71 +374,6 @@ names! {
         Higher = "higher",
         /// The one named in [`Overlap::keep`].
         OneOnly = "one-only",
-    }
-}
-
-record! {
-    /// Putting the floor in place: items, and what comes on top of all of them.
-    SetUpPlan {
-        /// Added to all items for what was not foreseen.
-        contingency: Share = "contingency",
-        /// Added to items and contingency for programme support.
-        support: Share = "support",
-        /// Number of districts; one for every 100 000 people when absent.
-        districts: Option<f64> = "districts",
-        /// What has to be put in place.
-        items: Vec<SetUpItem> = "items",
-    }
-}
-
-record! {
-    /// One thing to be put in place.
-    SetUpItem {
-        /// Stable name, unique in the plan.
-        id: String = "id",
-        /// The step of the programme that it belongs to.
-        step: Step = "step",
-        /// What the unit cost is multiplied by.
-        basis: Basis = "basis",
-        /// US dollars of the base year for one unit.
-        unit_cost: Usd = "unitCost",
-        /// First year of spending.
-        first_year: Year = "firstYear",
-        /// Number of years over which it is spent, the same each year.
-        years: u8 = "years",
-        /// Share that donors pay.
-        donor_share: Share = "donorShare",
-        /// Cost of keeping it up, a year after it is complete, as a share of what it cost: running cost, and domestic.
-        /// Registering everyone again every five years is 0.2.
-        upkeep: Share = "upkeep" or Share(0.0),
-    }
-}
-
-names! {
-    /// The three steps of the programme.
-    Step {
-        /// Adopt a national strategy.
-        Strategy = "strategy",
-        /// Design or reform schemes.
-        Design = "design",
-        /// Put systems in place and improve operations.
-        Systems = "systems",
-    }
-}
-
-names! {
-    /// What the unit cost of a [`SetUpItem`] is multiplied by.
-    Basis {
-        /// Once.
-        Fixed = "fixed",
-        /// For each cash benefit that is on.
-        PerScheme = "per-scheme",
-        /// For each person who receives a cash benefit, counted once.
-        PerPerson = "per-person",
-        /// For each payment account: one for each recipient of each cash benefit.
-        PerAccount = "per-account",
-        /// For each district.
-        PerDistrict = "per-district",
     }
 }
 

@@ -1,4 +1,4 @@
-//! The scenarios that a person starts from, and the publications their values come from: data, not code.
+//! The scenarios that a person starts from: data, not code.
 
 use super::Value;
 use crate::problem::Problem;
@@ -10,24 +10,11 @@ pub const TEXT: &str = include_str!("../../data/presets.json");
 pub const NAMES: [&str; 6] =
     ["ilo-floor", "cash-floor", "pension-65", "helpage-pension", "universal-child-benefit", "basic-income"];
 
-/// A publication that default values come from.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reference {
-    /// Stable key, as in [`super::Benefit::reference`].
-    pub key: String,
-    /// Author or publisher, title, year.
-    pub title: String,
-    /// Where to find it.
-    pub url: String,
-}
-
 /// All presets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Presets {
     base: Value,
     presets: Vec<(String, Value)>,
-    /// Publications, in the order of the file.
-    pub references: Vec<Reference>,
 }
 
 impl Presets {
@@ -55,15 +42,7 @@ impl Presets {
         for item in list("presets")? {
             presets.push((text(&item, "id")?, item.get("scenario").cloned().unwrap_or(Value::Null)));
         }
-        let mut references = Vec::new();
-        for item in list("references")? {
-            references.push(Reference {
-                key: text(&item, "id")?,
-                title: text(&item, "title")?,
-                url: text(&item, "url")?,
-            });
-        }
-        Ok(Self { base: part("base")?, presets, references })
+        Ok(Self { base: part("base")?, presets })
     }
 
     /// The presets that the project ships.
@@ -89,10 +68,5 @@ impl Presets {
     pub fn scenario(&self, name: &str) -> Option<Value> {
         let (_, changes) = self.presets.iter().find(|(n, _)| n == name)?;
         Some(self.base.clone().with(changes.clone()))
-    }
-
-    /// The publication with that key.
-    pub fn reference(&self, key: &str) -> Option<&Reference> {
-        self.references.iter().find(|r| r.key == key)
     }
 }

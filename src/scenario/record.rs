@@ -36,8 +36,10 @@ macro_rules! record {
         impl crate::scenario::record::Read for $name {
             fn read(value: &crate::scenario::Value) -> Result<Self, crate::problem::Problem> {
                 crate::scenario::record::check(value, &[$($text),*])?;
+                // With its documentation go the conditions under which a field exists.
+                #[allow(unused_doc_comments)]
                 Ok(Self {
-                    $($field: {
+                    $($(#[$field_doc])* $field: {
                         let default = crate::scenario::record::default!($($default)?);
                         crate::scenario::record::field(value, $text, default)?
                     },)*

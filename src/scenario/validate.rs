@@ -1,6 +1,8 @@
 //! Bounds of every value of a scenario, and the checks that compare one value with another.
 
-use super::{AdministrationOf, AgeBand, Benefit, FIRST_YEAR, GroupOf, LAST_YEAR, Place, Scenario, SetUpPlan};
+use super::{
+    AdministrationOf, AgeBand, Benefit, CoFunding, FIRST_YEAR, GroupOf, LAST_YEAR, Place, Scenario, SetUpPlan,
+};
 use crate::problem::Problem;
 use crate::units::{Persons, Year};
 
@@ -19,6 +21,10 @@ pub const MONTHS: Bounds = (0.0, 12.0);
 pub const ADMINISTRATION: Bounds = (0.0, 2.0);
 /// Administration as a share of all spending.
 pub const ADMINISTRATION_GROSS: Bounds = (0.0, 0.9);
+/// How fast administration falls to its share of a mature scheme: at 5 it is there in the second year.
+pub const MATURITY_SPEED: Bounds = (0.0, 5.0);
+/// Yield of a source of money a year, as a share of GDP.
+pub const YIELD: Bounds = (0.0, 0.3);
 /// Share of recipients who are not poor: below 1, as somebody must be.
 pub const INCLUSION_ERROR: Bounds = (0.0, 0.95);
 /// Real growth a person and year.
@@ -56,6 +62,11 @@ pub fn validate(scenario: &Scenario) -> Vec<Problem> {
         }
     }
     check.set_up(&scenario.set_up);
+    if let Some(co_funding) = &scenario.donors.co_funding {
+        check.co_funding(co_funding);
+    }
+    #[cfg(feature = "deep")]
+    check.paying(scenario);
     check.assumptions_and_figures(scenario);
     if let Some(place) = &scenario.place {
         check.place(place);
@@ -134,6 +145,10 @@ impl Check {
             AdministrationOf::Gross => ADMINISTRATION_GROSS,
         };
         self.number(|| format!("{at}.administration.share"), b.administration.share.0, bounds);
+        if let Some(maturity) = &b.administration.maturity {
+            self.number(|| format!("{at}.administration.maturity.first"), maturity.first.0, bounds);
+            self.number(|| format!("{at}.administration.maturity.speed"), maturity.speed, MATURITY_SPEED);
+        }
         self.maybe(|| format!("{at}.alreadySpent"), b.already_spent.map(|s| s.0), SHARE);
     }
 
@@ -171,7 +186,76 @@ impl Check {
             self.number(|| at("firstYear"), first, (f64::from(FIRST_YEAR.0), last));
             self.number(|| at("years"), f64::from(item.years), (1.0, (last - first + 1.0).max(1.0)));
             self.number(|| at("donorShare"), item.donor_share.0, SHARE);
+            self.maybe(|| at("contingency"), item.contingency.map(|s| s.0), SHARE);
+            self.maybe(|| at("support"), item.support.map(|s| s.0), SHARE);
             self.number(|| at("upkeep"), item.upkeep.0, SHARE);
+        }
+    }
+
+    /// Donors leave: co-funding has a last year.
+    fn co_funding(&mut self, co_funding: &CoFunding) {
+        let year = |y: Year| f64::from(y.0);
+        let starts = year(co_funding.starts);
+        self.number(|| "donors.coFunding.share".into(), co_funding.share.0, SHARE);
+        self.number(|| "donors.coFunding.starts".into(), starts, (year(FIRST_YEAR), year(LAST_YEAR) - 1.0));
+        match co_funding.until {
+            Some(until) => {
+                let bounds = (starts + 1.0, year(LAST_YEAR));
+                self.number(|| "donors.coFunding.until".into(), year(until), bounds);
+            }
+            None => {
+                let kind = "a-year-from-which-donors-pay-nothing";
+                self.0.push(Problem::kind("donors.coFunding.until", "nothing", kind));
+            }
+        }
+    }
+
+    /// Pledges and sources of money.
+    #[cfg(feature = "deep")]
+    fn paying(&mut self, scenario: &Scenario) {
+        let (first, last) = (f64::from(FIRST_YEAR.0), f64::from(LAST_YEAR.0));
+        let pledges = &scenario.donors.pledges;
+        for (i, pledge) in pledges.iter().enumerate() {
+            let at = |field: &str| format!("donors.pledges[{}].{field}", pledge.id);
+            if pledge.id.is_empty() || pledges.iter().take(i).any(|other| other.id == pledge.id) {
+                self.0.push(Problem::kind(at("id"), &*pledge.id, "a-name-used-once"));
+            }
+            self.number(|| at("from"), f64::from(pledge.from.0), (first, last));
+            self.number(|| at("to"), f64::from(pledge.to.0), (f64::from(pledge.from.0), last));
+            // No year is pledged more than once over.
+            let before = |year: Year| -> f64 {
+                let others = pledges.iter().take(i).filter(|p| (p.from..=p.to).contains(&year));
+                others.map(|p| p.share.0).sum()
+            };
+            let years = Year(pledge.from.0.max(FIRST_YEAR.0)).to(Year(pledge.to.0.min(LAST_YEAR.0)));
+            let left = 1.0 - years.map(before).fold(0.0, f64::max);
+            // What three donors of a third each leave is rounding.
+            let left = if left < 1e-12 { 0.0 } else { left };
+            if !(0.0..=left + 1e-12).contains(&pledge.share.0) {
+                self.0.push(Problem::range(at("share"), pledge.share.0, 0.0, left.max(0.0)));
+            }
+        }
+        let sources = &scenario.financing;
+        for (i, source) in sources.iter().enumerate() {
+            let at = |field: &str| format!("financing[{}].{field}", source.id);
+            if source.id.is_empty() || sources.iter().take(i).any(|other| other.id == source.id) {
+                self.0.push(Problem::kind(at("id"), &*source.id, "a-name-used-once"));
+            }
+            self.number(|| at("yield"), source.yields.0, YIELD);
+            self.maybe(|| at("most"), source.most.map(|s| s.0), SHARE);
+            self.years(&format!("financing[{}]", source.id), source.starts, source.by);
+            if let Some(until) = source.until {
+                let bounds = (f64::from(source.starts.0) + 1.0, last);
+                self.number(|| at("until"), f64::from(until.0), bounds);
+            }
+            let counts = source.yields.0 > 0.0;
+            if counts && !source.recurrent && source.until.is_none() {
+                self.0.push(Problem::kind(at("until"), "nothing", "a-year-in-which-one-off-money-ends"));
+            }
+            let same = |other: &&super::FinancingSource| other.yields.0 > 0.0 && other.base == source.base;
+            if counts && sources.iter().take(i).find(same).is_some() {
+                self.0.push(Problem::kind(at("base"), &*source.base, "a-base-that-no-other-source-has"));
+            }
         }
     }
 

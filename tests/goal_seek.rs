@@ -1,0 +1,246 @@
+//! Reverse questions: putting the answer back in gives the target, and where there is no answer none is given.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+
+use common::{assert_close, benefit, countries, country, difference, in_year, scenario};
+use proptest::prelude::*;
+use spf_calculator::model::seek::root::{Root, nearest};
+use spf_calculator::model::seek::{Answer, Figure, Lever, Question, seek};
+use spf_calculator::model::{self, Outcome};
+use spf_calculator::scenario::{FIRST_YEAR, LAST_YEAR, Scenario};
+use spf_calculator::units::Year;
+
+/// What the answer promises.
+const PROMISED: f64 = 1e-9;
+
+/// The figure of a question as the whole model has it: what a person reads after the answer was put in.
+fn figure(outcome: &Outcome, question: &Question) -> f64 {
+    let total = outcome.totals.iter().find(|t| Some(t.year) == question.year);
+    match (&question.figure, total) {
+        (Figure::BenefitShareOfGdp(id), Some(t)) => in_year(outcome, id, t.year.0).share_of_gdp.0,
+        (Figure::BenefitShareOfGdp(id), None) => benefit(outcome, id).full.share_of_gdp.0,
+        (Figure::ShareOfGdp, Some(t)) => t.share_of_gdp.0,
+        (Figure::ShareOfGdp, None) => outcome.headline.share_of_gdp.0,
+        (Figure::ShareOfRevenue, Some(t)) => t.share_of_revenue.unwrap().0,
+        (Figure::AdditionalShareOfRevenue, Some(t)) => t.additional_share_of_revenue().unwrap().0,
+        (Figure::DonorsForSetUp, _) => outcome.set_up.donors.0,
+        (Figure::ShareOfRevenue | Figure::AdditionalShareOfRevenue, None) => panic!("ask for a year"),
+    }
+}
+
+fn ask(lever: Lever, of: Figure, year: Option<u16>, target: f64) -> Question {
+    Question { lever, figure: of, year: year.map(Year), target }
+}
+
+fn answered(iso3: &str, scenario: &Scenario, question: &Question) -> (f64, Scenario) {
+    match seek(&country(iso3), scenario, question).unwrap() {
+        Answer::Found { value, scenario } => (value, *scenario),
+        other => panic!("{iso3} {question:?}: {other:?}"),
+    }
+}
+
+#[test]
+fn the_three_questions_of_a_donor_a_minister_and_a_treasury() {
+    let plain = scenario("KHM", r#"{ "preset": "cash-floor" }"#);
+    // "I have 5 million": the fixed part of the plan is in it, the rest registers people.
+    let question = ask(Lever::CoverageOfCash, Figure::DonorsForSetUp, None, 15e6);
+    let (share, with) = answered("KHM", &plain, &question);
+    let outcome = model::run(&country("KHM"), &with).unwrap();
+    assert_close("all of it is used", outcome.set_up.donors.0, 15e6, PROMISED);
+    let people = |o: &Outcome| o.headline.people.0;
+    let all = model::run(&country("KHM"), &plain).unwrap();
+    assert!(share > 0.0 && share < 1.0 && people(&outcome) < people(&all));
+
+    // "What child benefit fits 1.5 % of GDP?" By hand: cost is proportional to the rate.
+    let of = || Figure::BenefitShareOfGdp("child".into());
+    let (rate, with) = answered("KHM", &plain, &ask(Lever::Amount("child".into()), of(), None, 0.015));
+    let now = benefit(&all, "child").full.share_of_gdp.0;
+    assert_close("in proportion", rate, 0.25 * 0.015 / now, 1e-9);
+    assert_eq!(with.benefit("child").unwrap().amount.rate, rate);
+
+    // "What coverage in 2030 fits a tenth of revenue?"
+    let question = ask(Lever::CoverageOfCash, Figure::ShareOfRevenue, Some(2030), 0.10);
+    let (_, with) = answered("KHM", &plain, &question);
+    let outcome = model::run(&country("KHM"), &with).unwrap();
+    assert_close("revenue", figure(&outcome, &question), 0.10, PROMISED);
+    assert!(with.benefits.iter().all(|b| {
+        b.coverage_path.as_ref().is_none_or(|p| !b.on || p.by <= Year(2030) || b.id == "health-care")
+    }));
+}
+
+#[test]
+fn five_million_dollars_are_less_than_the_fixed_part_of_a_plan_and_that_is_said() {
+    let plain = scenario("KHM", "{}");
+    let question = ask(Lever::CoverageOfCash, Figure::DonorsForSetUp, None, 5e6);
+    let Answer::Beyond { lowest, highest } = seek(&country("KHM"), &plain, &question).unwrap() else {
+        panic!("an answer where there is none");
+    };
+    let all = model::run(&country("KHM"), &plain).unwrap().set_up.donors.0;
+    assert!(lowest > 5e6 && highest <= all * (1.0 + 1e-12), "{lowest} to {highest}");
+}
+
+#[test]
+fn a_question_without_an_answer_gets_none() {
+    let plain = scenario("KHM", "{}");
+    let no = |q: &Question| match seek(&country("KHM"), &plain, q).unwrap() {
+        Answer::Beyond { lowest, highest } => (lowest, highest),
+        other => panic!("{other:?}"),
+    };
+    let gdp = |target| ask(Lever::CoverageOfCash, Figure::ShareOfGdp, None, target);
+    let (lowest, highest) = no(&gdp(0.5));
+    assert!(lowest < highest && highest < 0.5);
+    let (lowest, _) = no(&gdp(0.001));
+    assert!(lowest > 0.001, "health care alone costs more");
+    // A lever that moves nothing.
+    let still =
+        ask(Lever::Coverage("maternity".into()), Figure::BenefitShareOfGdp("child".into()), None, 0.2);
+    let (lowest, highest) = no(&still);
+    assert_eq!(lowest, highest);
+}
+
+#[test]
+fn what_cannot_be_asked_is_refused_and_unknown_revenue_is_said() {
+    let plain = scenario("KHM", "{}");
+    let refused = |q: &Question| seek(&country("KHM"), &plain, q).unwrap_err()[0].to_string();
+    let unknown = ask(Lever::Amount("chid".into()), Figure::ShareOfGdp, None, 0.1);
+    assert!(refused(&unknown).contains("did you mean child?"), "{}", refused(&unknown));
+    let nan = ask(Lever::Amount("child".into()), Figure::ShareOfGdp, None, f64::NAN);
+    assert!(refused(&nan).contains("a number"), "{}", refused(&nan));
+    let without = countries().iter().find(|c| c.economy.revenue.values.is_empty());
+    let mut bare = country("KHM");
+    bare.economy.revenue.values.clear();
+    let question = ask(Lever::CoverageOfCash, Figure::ShareOfRevenue, Some(2030), 0.1);
+    for country in [Some(&bare), without].into_iter().flatten() {
+        assert_eq!(
+            seek(country, &scenario("KHM", r#"{ "preset": "helpage-pension" }"#), &question).unwrap(),
+            Answer::NotKnown
+        );
+    }
+}
+
+/// Two benefits for the same people, of which the higher is paid: the cost of the whole falls at first when the smaller
+/// one is raised past the other, whose administration is dearer.
+fn rivals() -> Scenario {
+    scenario(
+        "KHM",
+        r#"{ "preset": "pension-65", "overlaps": [{ "keep": "old-age", "other": "disability", "rule": "higher" }],
+            "benefits": [
+              { "id": "old-age", "coveragePath": null, "administration": { "share": 0 },
+                "amount": { "rate": 0.1, "base": "gdp-per-capita" } },
+              { "id": "disability", "on": true, "coveragePath": null, "administration": { "share": 1 },
+                "group": { "bands": [{ "from": 65, "to": 100, "prevalence": 1 }] },
+                "amount": { "rate": 0.2, "base": "gdp-per-capita" } } ] }"#,
+    )
+}
+
+#[test]
+fn a_cost_that_jumps_over_the_target_is_no_answer_and_one_reached_twice_gives_the_nearest() {
+    let s = rivals();
+    let people = {
+        let c = country("KHM");
+        (c.population.persons(FIRST_YEAR, None, 65, 100) / c.population.total(FIRST_YEAR)).0
+    };
+    // Up to 0.2 the disability benefit is paid: 0.2 × 2. From there on the pension: its own rate.
+    let at = |target: f64| {
+        seek(
+            &country("KHM"),
+            &s,
+            &ask(Lever::Amount("old-age".into()), Figure::ShareOfGdp, None, target * people),
+        )
+        .unwrap()
+    };
+    match at(0.3) {
+        // Below the level of the disability benefit, but above 0.2: only the pension gets there.
+        Answer::Found { value, .. } => assert_close("rate", value, 0.3, 1e-9),
+        other => panic!("{other:?}"),
+    }
+    match at(0.4) {
+        // Anything up to 0.2 costs 0.4 too: the present rate is the nearest answer.
+        Answer::Found { value, .. } => assert_eq!(value, 0.1),
+        other => panic!("{other:?}"),
+    }
+    assert!(matches!(at(0.1), Answer::Beyond { .. }), "{:?}", at(0.1));
+}
+
+#[test]
+fn roots_of_functions_that_turn_touch_and_jump() {
+    // Two roots: the nearer one.
+    let parabola = |x: f64| (x - 2.0) * (x - 2.0);
+    for (near, expected) in [(0.0, 1.0), (4.0, 3.0)] {
+        let Root::At(x) = nearest(parabola, 0.0, 5.0, near, 1.0) else { panic!() };
+        assert_close("root", x, expected, 1e-9);
+    }
+    // It only touches its target, between two of the points that are looked at.
+    let Root::At(x) = nearest(|x| 3.0 + parabola(x), 0.0, 5.03, 0.0, 3.0) else { panic!() };
+    assert!((parabola(x)) <= 3e-10, "{x}");
+    // It dips through its target between two points.
+    let Root::At(x) = nearest(|x| parabola(x) - 1e-6, 0.0, 5.03, 0.0, 0.0) else { panic!() };
+    assert!((parabola(x) - 1e-6).abs() <= 1e-9, "{x}");
+    // It never comes down to its target.
+    let Root::Beyond { lowest, .. } = nearest(|x| 1.0 + parabola(x), 0.0, 5.0, 0.0, 0.5) else { panic!() };
+    assert!((lowest - 1.0).abs() < 1e-9);
+    // It jumps.
+    let step = |x: f64| if x < 0.3 { 1.0 } else { 2.0 };
+    let Root::Jumps { at, before, after } = nearest(step, 0.0, 1.0, 0.0, 1.5) else { panic!() };
+    assert!((at - 0.3).abs() < 1e-12 && before == 1.0 && after == 2.0, "{at}");
+    // Flat, steep and curved ones, and the ends.
+    for (f, expected) in [
+        (Box::new(|x: f64| x.powi(9)) as Box<dyn Fn(f64) -> f64>, 0.5_f64.powf(1.0 / 9.0)),
+        (Box::new(|x: f64| (50.0 * (x - 0.7)).tanh()), 0.7 + 0.5_f64.atanh() / 50.0),
+        (Box::new(|x: f64| 0.5 * x), 1.0),
+    ] {
+        let Root::At(x) = nearest(&f, 0.0, 1.0, 0.0, 0.5) else { panic!() };
+        assert_close("root", x, expected, 1e-9);
+    }
+    let Root::At(x) = nearest(|x| x, 0.0, 1.0, 0.4, 0.0) else { panic!() };
+    assert_eq!(x, 0.0);
+    assert!(matches!(nearest(|_| f64::NAN, 0.0, 1.0, 0.4, 0.5), Root::Beyond { .. } | Root::Jumps { .. }));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(2026), ..ProptestConfig::default() })]
+
+    /// Whatever is asked, in any country: an answer gives the target when the whole model is run with it, to 1e-9; and
+    /// no answer means that the target lies outside of what the lever reaches.
+    #[test]
+    fn an_answer_keeps_its_promise(
+        area in 0..195_usize, lever in 0..6_usize, figure_of in 0..4_usize, year in prop::option::of(FIRST_YEAR.0 + 1..=LAST_YEAR.0),
+        part in 0.01..1.6_f64, preset in 0..6_usize,
+    ) {
+        let country = &countries()[area];
+        let name = common::presets().names()[preset].to_owned();
+        let s = scenario("KHM", &format!(r#"{{ "preset": "{name}" }}"#));
+        let lever = match lever {
+            0 => Lever::CoverageOfCash,
+            1 => Lever::Coverage("old-age".into()),
+            2 => Lever::Coverage("child".into()),
+            3 => Lever::Amount("old-age".into()),
+            4 => Lever::Amount("maternity".into()),
+            _ => Lever::Amount("child".into()),
+        };
+        let of = match (figure_of, year) {
+            (0, _) => Figure::DonorsForSetUp,
+            (1, Some(_)) => Figure::ShareOfRevenue,
+            (2, _) => Figure::BenefitShareOfGdp("child".into()),
+            _ => Figure::ShareOfGdp,
+        };
+        let Ok(before) = model::run(country, &s) else { return Ok(()) };
+        if of == Figure::ShareOfRevenue && before.totals[0].share_of_revenue.is_none() {
+            return Ok(());
+        }
+        let mut question = ask(lever, of, year, 0.0);
+        question.target = part * figure(&before, &question);
+        match seek(country, &s, &question).unwrap() {
+            Answer::Found { scenario, .. } => {
+                prop_assert!(spf_calculator::scenario::validate::validate(&scenario).is_empty());
+                let found = figure(&model::run(country, &scenario).unwrap(), &question);
+                prop_assert!(difference(found, question.target) <= PROMISED, "{found} against {}", question.target);
+            }
+            Answer::Beyond { lowest, highest } => {
+                prop_assert!(question.target < lowest || question.target > highest, "{lowest} {} {highest}", question.target);
+            }
+            other => prop_assert!(false, "{other:?}"),
+        }
+    }
+}
