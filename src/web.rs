@@ -60,6 +60,8 @@ pub fn mount(
 ) -> Result<Widget, JsValue> {
     let tree = value_of(&js_sys::JSON::parse(presets::TEXT)?);
     let presets = Presets::new(&tree).map_err(|p| JsValue::from_str(&p.at))?;
+    #[cfg(feature = "deep")]
+    let presets = presets.with(value_of(&js_sys::JSON::parse(presets::FINANCING)?));
     let (changes, refused) = read(changes);
     let props = AppProps {
         host,
@@ -128,7 +130,7 @@ fn texts(messages: &JsValue) -> Vec<(String, String)> {
 }
 
 /// A value from JavaScript; functions and other things that JSON does not know become null.
-fn value_of(js: &JsValue) -> Value {
+pub(crate) fn value_of(js: &JsValue) -> Value {
     value_within(js, LEVELS)
 }
 

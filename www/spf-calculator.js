@@ -95,22 +95,26 @@ async function messages(lang, view) {
   return Object.assign({}, ...await Promise.all(parts));
 }
 
-let sheet;
+const sheets = {};
 
-/** The styles as a constructed sheet: no inline styles, so that a strict Content-Security-Policy can stay strict. */
-async function styles() {
-  sheet ??= decoded('widget.css', (css) => {
+/** A constructed style sheet: no inline styles, so that a strict Content-Security-Policy can stay strict. */
+async function sheet(file) {
+  sheets[file] ??= decoded(file, (css) => {
     const made = new CSSStyleSheet();
     made.replaceSync(css);
     // A server's page of apology is no style sheet.
     if (made.cssRules[0]?.selectorText !== ':host') throw 'failed';
     return made;
-  });
-  return sheet.catch((reason) => {
-    sheet = undefined;
+  }).catch((reason) => {
+    delete sheets[file];
     throw reason;
   });
+  return sheets[file];
 }
+
+/** The styles of the first view, and for the whole widget the rest. */
+const styles = (view) =>
+  Promise.all((view === 'full' ? ['widget.css', 'whole.css'] : ['widget.css']).map(sheet));
 
 class SpfCalculator extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
@@ -188,7 +192,7 @@ class SpfCalculator extends HTMLElement {
     let late = false;
     const country = this.getAttribute('country')?.trim().toUpperCase() ?? '';
     // All at once, what the widget will ask for included: on a slow line the number of round trips is what counts.
-    const parts = [module(view), messages(lang, view), styles(), load('data/index.spf')];
+    const parts = [module(view), messages(lang, view), styles(view), load('data/index.spf')];
     if (AREAS.includes(country)) parts.push(load(`data/${country}.spf`));
     this.#progress.max = parts.length + 1;
     this.#progress.value = 0;
@@ -203,7 +207,7 @@ class SpfCalculator extends HTMLElement {
       // Attributes may have changed meanwhile.
       late = lang !== this.#language || (view === 'first' && this.hasAttribute('scenario'));
       if (!this.isConnected || late) return;
-      this.shadowRoot.adoptedStyleSheets = [css];
+      this.shadowRoot.adoptedStyleSheets = css;
       const before = { widget: this.#widget, nodes: [...this.shadowRoot.children] };
       const root = document.createElement('div');
       root.part = 'root';

@@ -11,6 +11,7 @@ pub mod identity;
 pub mod outcome;
 pub mod overlap;
 pub mod path;
+#[cfg(feature = "deep")]
 pub mod place;
 pub mod running;
 #[cfg(feature = "deep")]
@@ -36,6 +37,7 @@ use crate::units::Year;
 /// # Errors
 /// An amount has a base that the country has no figure for, or the country has no GDP or exchange rate.
 pub fn run(country: &Country, scenario: &Scenario) -> Result<Outcome, Vec<Problem>> {
+    #[cfg(feature = "deep")]
     let country = &*place::resolved(country, scenario);
     let facts = Facts::new(country, scenario).map_err(|p| vec![p])?;
     let amounts = amount::all(&facts, scenario)?;

@@ -17,7 +17,7 @@ record! {
 
 record! {
     /// A part of running cost that donors pay for a time. It must end.
-    CoFunding {
+    deep CoFunding {
         /// Share of running cost in the first year.
         share: Share = "share",
         /// First year with co-funding.

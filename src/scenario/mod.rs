@@ -44,7 +44,7 @@ record! {
         /// A place that is not in the data: a province, an island, a refugee camp.
         place: Option<Place> = "place",
         /// National figures replaced by the user's own.
-        figures: OwnFigures = "figures",
+        figures: OwnFigures = "figures" or OwnFigures::default(),
         /// The benefits, in the order in which they are shown.
         benefits: Vec<Benefit> = "benefits",
         /// What happens where two benefits reach the same person.
@@ -280,7 +280,7 @@ names! {
 
 record! {
     /// How an age range moves from a first one to that of the benefit's only band, in whole years of age.
-    AgePath {
+    deep AgePath {
         /// Youngest age until `starts`.
         from: u8 = "from",
         /// Oldest age until `starts`.
@@ -294,7 +294,7 @@ record! {
 
 record! {
     /// Poverty targeting with its two errors.
-    PovertyTargeting {
+    deep PovertyTargeting {
         /// Share of the group that is poor; the national headcount when absent.
         poor_share: Option<Share> = "poorShare",
         /// Share of the poor who are missed.
@@ -319,7 +319,7 @@ record! {
 record! {
     /// A share of administration that starts high and falls towards [`Administration::share`]:
     /// a(t) = share + (first − share) × exp(−speed × (t − 1)), t = 1 in the first year in which the benefit is paid.
-    Maturity {
+    deep Maturity {
         /// The share in the first year, of what [`Administration::of`] says.
         first: Share = "first",
         /// How fast it falls; 0 never, 1 by 63 % of the distance in a year.
@@ -391,7 +391,7 @@ record! {
 record! {
     /// National figures that the user knows better. Each replaces the published one; trends stay.
     #[derive(Default)]
-    OwnFigures {
+    deep OwnFigures {
         /// People in the first year computed; the age structure stays.
         population: Option<Persons> = "population",
         /// Live births in the first year computed.
@@ -418,7 +418,7 @@ record! {
 record! {
     /// A place that is not in the data. Within each age group it has the age and sex structure of its country, and it
     /// changes over the years as the same group does there; its GDP grows as the country's does.
-    Place {
+    deep Place {
         /// Its name.
         name: String = "name",
         /// People in the first year computed, by age group; ages that no group holds have nobody.
@@ -434,7 +434,7 @@ record! {
 
 record! {
     /// People of an age group.
-    AgeGroup {
+    deep AgeGroup {
         /// Youngest age.
         from: u8 = "from",
         /// Oldest age, 100 for 100 and over.

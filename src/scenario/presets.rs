@@ -6,6 +6,10 @@ use crate::problem::Problem;
 /// The shipped presets as JSON text.
 pub const TEXT: &str = include_str!("../../data/presets.json");
 
+/// Where money may come from, in every preset, as JSON text.
+#[cfg(feature = "deep")]
+pub const FINANCING: &str = include_str!("../../data/financing.json");
+
 /// Names of the shipped presets, in the order in which they are offered; a test holds them against [`TEXT`].
 pub const NAMES: [&str; 6] =
     ["ilo-floor", "cash-floor", "pension-65", "helpage-pension", "universal-child-benefit", "basic-income"];
@@ -45,13 +49,20 @@ impl Presets {
         Ok(Self { base: part("base")?, presets })
     }
 
+    /// The same presets with something more in each.
+    #[cfg(feature = "deep")]
+    #[must_use]
+    pub fn with(self, more: Value) -> Self {
+        Self { base: self.base.with(more), ..self }
+    }
+
     /// The presets that the project ships.
     ///
     /// # Errors
     /// The file is damaged.
     #[cfg(feature = "native")]
     pub fn shipped() -> Result<Self, Problem> {
-        Self::new(&super::value::from_json(TEXT)?)
+        Ok(Self::new(&super::value::from_json(TEXT)?)?.with(super::value::from_json(FINANCING)?))
     }
 
     /// Names, in the order in which they are offered.

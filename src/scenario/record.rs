@@ -23,7 +23,32 @@ pub trait Read: Sized {
 }
 
 /// Declares a struct whose fields are read by name; a field that is none of them is refused.
+///
+/// One that is marked `deep` is read by the whole widget and by native programs only: no shipped preset holds it, and the
+/// first view, which reads nothing else, is smaller without.
 macro_rules! record {
+    ($(#[$doc:meta])* deep $name:ident {
+        $($(#[$field_doc:meta])* $field:ident: $type:ty = $text:literal $(or $default:expr)?,)*
+    }) => {
+        #[cfg(feature = "deep")]
+        crate::scenario::record::record! {
+            $(#[$doc])* $name { $($(#[$field_doc])* $field: $type = $text $(or $default)?,)* }
+        }
+
+        #[cfg(not(feature = "deep"))]
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, serde::Serialize)]
+        pub struct $name {
+            $($(#[$field_doc])* #[serde(rename = $text)] pub $field: $type,)*
+        }
+
+        #[cfg(not(feature = "deep"))]
+        impl crate::scenario::record::Read for $name {
+            fn read(value: &crate::scenario::Value) -> Result<Self, crate::problem::Problem> {
+                Err(crate::scenario::record::refuse(value, "the-whole-widget"))
+            }
+        }
+    };
     ($(#[$doc:meta])* $name:ident {
         $($(#[$field_doc:meta])* $field:ident: $type:ty = $text:literal $(or $default:expr)?,)*
     }) => {
@@ -94,7 +119,7 @@ macro_rules! names {
 }
 pub(crate) use names;
 
-fn refuse(value: &Value, kind: &'static str) -> Problem {
+pub(super) fn refuse(value: &Value, kind: &'static str) -> Problem {
     Problem::kind("", value.describe(), kind)
 }
 

@@ -1,6 +1,6 @@
 //! The first view: what is small enough to come at once. Going deeper fetches the whole widget.
 
-use super::controls::Panel;
+use super::controls::{Panel, guarantee};
 use super::part::Part;
 use crate::problem::Problem;
 use crate::scenario::Scenario;
@@ -15,6 +15,37 @@ pub fn validate(_: &Scenario) -> Vec<Problem> {
     Vec::new()
 }
 
+/// This view looks at things in one way only.
+#[derive(Clone, Copy)]
+pub struct View;
+
+impl View {
+    /// The only one.
+    pub fn new(_: &str) -> Self {
+        Self
+    }
+}
+
+/// The five levers, and a way to all others.
+pub fn levers(panel: &Panel) -> Html {
+    html! {
+        <>
+            <h3>{ panel.words.get("levers.title") }</h3>
+            { guarantee::five(panel) }
+            { more(panel, &Part::Everything) }
+        </>
+    }
+}
+
+/// Everything behind the result.
+pub fn last(panel: &Panel) -> Html {
+    let mut all = Vec::new();
+    for part in &Part::LAST {
+        all.push(more(panel, part));
+    }
+    all.into_iter().collect()
+}
+
 /// A button that asks the page for the whole widget.
 pub fn more(panel: &Panel, part: &Part) -> Html {
     let (host, id) = (panel.host.clone(), JsValue::from_str(part.id()));
@@ -27,7 +58,7 @@ pub fn more(panel: &Panel, part: &Part) -> Html {
     }
 }
 
-/// What has been changed here, as changes to the preset: country, benefits on or off, and rates.
+/// What has been changed here, as changes to the preset: country, benefits on or off, rates and pace.
 pub fn kept(scenario: &Scenario) -> JsValue {
     let set = |object: &Object, name: &str, value: &JsValue| {
         // A field of a plain object of our own can always be set.
@@ -40,6 +71,11 @@ pub fn kept(scenario: &Scenario) -> JsValue {
         set(&entry, "id", &benefit.id.as_str().into());
         set(&entry, "on", &benefit.on.into());
         set(&entry, "amount", &amount);
+        if let Some(path) = &benefit.coverage_path {
+            let by = Object::new();
+            set(&by, "by", &path.by.0.into());
+            set(&entry, "coveragePath", &by);
+        }
         benefits.push(&entry);
     }
     let kept = Object::new();

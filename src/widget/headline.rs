@@ -29,6 +29,7 @@ fn set_up_sentence(words: &Words, outcome: &Outcome, country: &str) -> String {
     let h = &outcome.headline;
     let usd = |v: f64| words.usd(v);
     let name = match h.hand_over {
+        Some(_) if h.co_funding.0 >= 0.5 => "headline.co-funded",
         _ if h.set_up.0 < 0.5 => return String::new(),
         None => "headline.set-up-domestic",
         Some(_) if h.donors.0 < h.set_up.0 * 0.995 => "headline.set-up-shared",

@@ -28,7 +28,6 @@ use controls::country::CountryPicker;
 use controls::{Draft, Panel};
 use gloo::timers::callback::Timeout;
 use host::Host;
-use part::Part;
 use state::{Action, Dispatch, Loading, State};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -71,16 +70,17 @@ impl PartialEq for AppProps {
 /// The scenario to begin with: what the page asks for, or as much of it as is in order.
 fn begin(props: &AppProps) -> State {
     let mut problems = props.refused.clone();
+    let view = || depth::View::new(&props.open);
     let country = props.changes.get("country").cloned().filter(|c| c.text().is_some());
     let plain = Value::Map(vec![("country".into(), country.unwrap_or(Value::Text(String::new())))]);
     for changes in [props.changes.clone(), plain] {
         match depth::read(&props.presets, changes) {
-            Ok(scenario) => return State::new(props.presets.clone(), scenario, problems),
+            Ok(scenario) => return State::new(props.presets.clone(), scenario, problems, view()),
             Err(more) => problems.extend(more),
         }
     }
     // Only if the shipped presets were damaged; a test reads each of them.
-    State::new(props.presets.clone(), Scenario::empty(), problems)
+    State::new(props.presets.clone(), Scenario::empty(), problems, view())
 }
 
 /// Loads what is wanted and not here yet.
@@ -198,7 +198,7 @@ pub fn App(props: &AppProps) -> Html {
             index: index.clone(),
             presets: state.presets.clone(),
             host: props.host.clone(),
-            open: props.open.clone(),
+            view: state.view.clone(),
         }),
         _ => None,
     };
@@ -238,26 +238,21 @@ fn choices(state: &State, words: &Rc<Words>, dispatch: &Dispatch) -> Html {
 /// Everything that follows from a result.
 fn result(panel: &Panel, name: &str) -> Html {
     let (words, outcome) = (&panel.words, &panel.outcome);
-    let mut last = Vec::new();
-    for part in &Part::LAST {
-        last.push(depth::more(panel, part));
-    }
     html! {
         <>
             { headline::headline(words, outcome, name) }
             { notices::warnings(words, &outcome.warnings) }
             <div class="columns">
                 <div>
-                    { charts::guarantees::guarantees(panel) }
                     { charts::who_pays::who_pays(panel) }
+                    { charts::guarantees::guarantees(panel) }
                     <p class="note origin">{ origin::line(panel) }</p>
                 </div>
                 <div>
-                    <h3>{ words.get("levers.title") }</h3>
-                    { controls::benefit::benefits(panel) }
+                    { depth::levers(panel) }
                 </div>
             </div>
-            { for last }
+            { depth::last(panel) }
         </>
     }
 }

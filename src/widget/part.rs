@@ -1,21 +1,42 @@
 //! The parts of the widget that a reader opens: in the first view a button that fetches the rest, in the whole
 //! widget a disclosure.
 
-use super::controls::benefit::Card;
+#[cfg(feature = "full")]
+use super::full::card::Card;
 use super::words::Words;
 
 /// One part.
 pub enum Part<'a> {
+    /// A guarantee among the five levers: everything else of the benefit that leads it.
+    Guarantee {
+        /// Name of the benefit.
+        lead: &'a str,
+        /// What stands on the button.
+        summary: &'a str,
+    },
     /// Everything else of a benefit.
+    #[cfg(feature = "full")]
     Benefit(&'a Card<'a>),
+    /// All levers instead of five.
+    Everything,
     /// The table behind the cost by benefit.
     GuaranteesTable,
     /// The table behind who pays.
     WhoPaysTable,
-    /// How is this calculated?
-    Explain,
+    /// The years ahead.
+    Years,
     /// The set-up plan.
     SetUp,
+    /// Donors: pledges, and their temporary part of running cost.
+    Donors,
+    /// Existing spending, and what comes on top of it.
+    Additional,
+    /// Where the money comes from.
+    Financing,
+    /// Reverse questions.
+    Seek,
+    /// How is this calculated?
+    Explain,
     /// People and economy.
     Figures,
     /// A place that is not in the data.
@@ -26,16 +47,35 @@ pub enum Part<'a> {
 
 impl Part<'_> {
     /// Those at the end of the widget.
-    pub const LAST: [Self; 5] = [Self::Explain, Self::SetUp, Self::Figures, Self::Place, Self::Sources];
+    pub const LAST: [Self; 10] = [
+        Self::Years,
+        Self::SetUp,
+        Self::Donors,
+        Self::Additional,
+        Self::Financing,
+        Self::Seek,
+        Self::Explain,
+        Self::Figures,
+        Self::Place,
+        Self::Sources,
+    ];
 
     /// Unique in the widget.
     pub fn id(&self) -> &str {
         match self {
+            Self::Guarantee { lead, .. } => lead,
+            #[cfg(feature = "full")]
             Self::Benefit(card) => &card.benefit.id,
+            Self::Everything => "everything",
             Self::GuaranteesTable => "guarantees-table",
             Self::WhoPaysTable => "who-pays-table",
-            Self::Explain => "explain",
+            Self::Years => "years",
             Self::SetUp => "set-up",
+            Self::Donors => "donors",
+            Self::Additional => "additional",
+            Self::Financing => "financing",
+            Self::Seek => "seek",
+            Self::Explain => "explain",
             Self::Figures => "figures",
             Self::Place => "place",
             Self::Sources => "sources",
@@ -45,14 +85,16 @@ impl Part<'_> {
     /// What stands on the button.
     pub fn title(&self, words: &Words) -> String {
         match self {
+            Self::Guarantee { summary, .. } => (*summary).to_owned(),
+            #[cfg(feature = "full")]
             Self::Benefit(card) => card.summary(),
             Self::GuaranteesTable | Self::WhoPaysTable => words.get("table.show").to_owned(),
-            last => words.get(&[last.id(), ".title"].concat()).to_owned(),
+            other => words.get(&[other.id(), ".title"].concat()).to_owned(),
         }
     }
 
     /// Whether it is one of [`Part::LAST`].
     pub fn is_last(&self) -> bool {
-        !matches!(self, Self::Benefit(_) | Self::GuaranteesTable | Self::WhoPaysTable)
+        Self::LAST.iter().any(|part| part.id() == self.id())
     }
 }

@@ -4,7 +4,7 @@ use crate::country::{Country, Index};
 use crate::model::{self, Outcome};
 use crate::problem::Problem;
 use crate::scenario::{Presets, Scenario, Value};
-use crate::widget::depth;
+use crate::widget::depth::{self, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -36,10 +36,15 @@ pub struct State {
     pub problems: Rc<Vec<Problem>>,
     /// Data of [`Scenario::country`].
     pub loading: Loading,
+    /// How the reader looks at it.
+    pub view: Rc<View>,
 }
 
 /// A change to a scenario.
 pub type Edit = Box<dyn FnOnce(&mut Scenario)>;
+
+/// A change to how the reader looks at it.
+pub type Look = Box<dyn FnOnce(&mut View)>;
 
 /// What can happen to a widget.
 pub enum Action {
@@ -57,6 +62,8 @@ pub enum Action {
     Preset(String),
     /// One thing changes.
     Edit(Edit),
+    /// Another way of looking at the same.
+    Look(Look),
     /// Attributes or a scenario from outside: changes to a preset.
     Replace(Value),
     /// Something from outside was refused.
@@ -68,7 +75,7 @@ pub type Dispatch = UseReducerDispatcher<State>;
 
 impl State {
     /// Before anything is loaded.
-    pub fn new(presets: Rc<Presets>, scenario: Scenario, problems: Vec<Problem>) -> Self {
+    pub fn new(presets: Rc<Presets>, scenario: Scenario, problems: Vec<Problem>, view: View) -> Self {
         Self {
             presets,
             index: None,
@@ -77,6 +84,7 @@ impl State {
             outcome: None,
             problems: Rc::new(problems),
             loading: Loading::Wanted,
+            view: Rc::new(view),
         }
     }
 
@@ -195,6 +203,7 @@ impl Reducible for State {
                 edit(&mut scenario);
                 next.take(scenario);
             }
+            Action::Look(look) => look(Rc::make_mut(&mut next.view)),
             Action::Replace(changes) => match depth::read(&next.presets, changes) {
                 Ok(scenario) => next.take(scenario),
                 Err(problems) => next.problems = Rc::new(problems),

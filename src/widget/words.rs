@@ -20,6 +20,10 @@ pub enum Style {
     Short,
     /// A count or amount below a million in a sentence: two significant digits.
     ShortDigits,
+    /// An amount beside a chart: three significant digits, "4.12 million".
+    Compact3,
+    /// An amount in a table: one decimal.
+    Decimal,
     /// A count or amount without decimals.
     Whole,
     /// A plain number with up to four decimals.
@@ -28,13 +32,18 @@ pub enum Style {
     UsdFew,
     /// US dollars in a table.
     Usd,
+    /// US dollars in a table, without cents.
+    UsdWhole,
     /// Local currency in a sentence: three significant digits, with the name of the currency.
     LocalShort,
     /// Local currency in a table, with its code.
     Local,
 }
 
-const STYLES: [Style; 11] = [
+const STYLES: [Style; 14] = [
+    Style::UsdWhole,
+    Style::Compact3,
+    Style::Decimal,
     Style::Percent,
     Style::Percent3,
     Style::PercentAll,
@@ -103,6 +112,10 @@ impl Words {
                 &[("notation", "compact"), ("compactDisplay", "long"), ("maximumSignificantDigits", "2")]
             }
             Style::ShortDigits => &[("maximumSignificantDigits", "2")],
+            Style::Compact3 => {
+                &[("notation", "compact"), ("compactDisplay", "long"), ("maximumSignificantDigits", "3")]
+            }
+            Style::Decimal => &[("minimumFractionDigits", "1"), ("maximumFractionDigits", "1")],
             Style::Whole => &[("maximumFractionDigits", "0")],
             Style::Plain => &[("maximumFractionDigits", "4")],
             Style::UsdFew => &[("style", "currency"), ("currency", "USD"), ("maximumSignificantDigits", "3")],
@@ -112,6 +125,7 @@ impl Words {
                 ("maximumFractionDigits", "2"),
                 ("minimumFractionDigits", "0"),
             ],
+            Style::UsdWhole => &[("style", "currency"), ("currency", "USD"), ("maximumFractionDigits", "0")],
             Style::LocalShort => &[
                 ("style", "currency"),
                 ("currency", &self.currency),

@@ -70,19 +70,20 @@ pub fn who_pays(panel: &Panel) -> Html {
         "who-pays.summary",
         &[("donors", &words.usd(donors)), ("domestic", &words.usd(domestic)), ("from", from), ("to", to)],
     );
+    let helped = outcome.headline.co_funding.0 >= 0.5;
+    let donors_label = if helped { "who-pays.donors-help" } else { "who-pays.donors" };
     html! {
         <section class="chart who-pays">
             <h3>{ words.get("who-pays.title") }</h3>
-            <p class="note">{ &summary }</p>
             <div class="panels" role="img" aria-label={summary.clone()}>
                 <p class="donors">
-                    <b>{ words.get("who-pays.donors") }</b>{ " " }
+                    <b>{ words.fill(donors_label, &[("usd", &words.usd(donors))]) }</b>{ " " }
                     if enlarged > 1.0 { <span>{ words.fill("who-pays.enlarged", &[("n", &words.number(enlarged, Style::Whole))]) }</span> }
                 </p>
                 <svg class="donors" viewBox={view.clone()} preserveAspectRatio="none">
                     <path d={bars(|t| t.donors, enlarged)} />{ marked.clone() }
                 </svg>
-                <p class="domestic"><b>{ words.get("who-pays.domestic") }</b></p>
+                <p class="domestic"><b>{ words.fill("who-pays.domestic", &[("usd", &words.usd(domestic)), ("to", to)]) }</b></p>
                 <svg class="domestic" viewBox={view} preserveAspectRatio="none">
                     <path d={bars(|t| t.domestic, 1.0)} />{ marked }
                 </svg>
@@ -96,6 +97,7 @@ pub fn who_pays(panel: &Panel) -> Html {
                     <text x="100%" y="1em" text-anchor="end">{ to }</text>
                 </svg>
             </div>
+            <p class="note">{ words.fill("who-pays.prices", &[("year", &words.year(outcome.base_year))]) }</p>
             { proportion(words, donors, domestic) }
             { depth::more(panel, &Part::WhoPaysTable) }
         </section>

@@ -6,7 +6,7 @@ use yew::prelude::*;
 pub fn choice(
     id: &str,
     label: &str,
-    options: &[(&'static str, String)],
+    options: &[(impl AsRef<str>, String)],
     chosen: &str,
     on_choose: Callback<String>,
 ) -> Html {
@@ -17,7 +17,8 @@ pub fn choice(
     });
     let mut all = Vec::new();
     for (name, text) in options {
-        all.push(html! { <option value={*name} selected={*name == chosen}>{ text }</option> });
+        let name = name.as_ref();
+        all.push(html! { <option value={name.to_owned()} selected={name == chosen}>{ text }</option> });
     }
     html! {
         <div class="choice">

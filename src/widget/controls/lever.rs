@@ -2,6 +2,7 @@
 
 use super::Draft;
 use crate::scenario::validate::Bounds;
+use crate::units::Year;
 use crate::widget::words::{Style, Words, text_of};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -28,6 +29,12 @@ impl Unit {
         // Multiplying by 0.01 would turn 7 % into 0.07000000000000001.
         if self == Self::PERCENT { shown / 100.0 } else { shown * self.0 }
     }
+}
+
+/// The year that a lever stands at, which has kept it within its bounds.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // so it is a year
+pub fn year_of(value: f64) -> Year {
+    Year(value.round() as u16)
 }
 
 /// What the slider can reach.

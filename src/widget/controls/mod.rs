@@ -1,18 +1,20 @@
 //! What a person moves: levers, choices, and the panels that hold them.
 
-pub mod benefit;
+pub mod amount;
 pub mod choice;
 pub mod country;
+pub mod guarantee;
 pub mod lever;
 
 use crate::country::{Country, Index};
 use crate::model::Outcome;
 use crate::scenario::{Presets, Scenario};
+use crate::widget::depth::View;
 use crate::widget::host::Host;
 use crate::widget::state::{Action, Dispatch};
 use crate::widget::words::Words;
 use std::rc::Rc;
-use yew::{AttrValue, Callback};
+use yew::Callback;
 
 /// What a control remembers between two looks at it. One type for all, as yew compiles its
 /// hooks anew for each.
@@ -45,12 +47,12 @@ pub struct Panel {
     pub dispatch: Dispatch,
     /// All areas and sources.
     pub index: Rc<Index>,
-    /// The shipped presets and their references.
+    /// The shipped presets.
     pub presets: Rc<Presets>,
     /// The page.
     pub host: Host,
-    /// The part that stands open at first.
-    pub open: AttrValue,
+    /// How the reader looks at it.
+    pub view: Rc<View>,
 }
 
 impl Panel {

@@ -1,5 +1,6 @@
 //! Everything else that can be set of one benefit: for whom, how many of them, how the amount is set.
 
+use super::card::Card;
 use crate::country::{FigureName, Sex};
 use crate::scenario::validate::{
     ADMINISTRATION, ADMINISTRATION_GROSS, AGE, INCLUSION_ERROR, MONTHS, PEOPLE, SHARE,
@@ -8,14 +9,13 @@ use crate::scenario::{
     AdministrationOf, AgeBand, Base, Benefit, GroupOf, Guarantee, Indexation, PovertyTargeting,
 };
 use crate::units::{Persons, Share};
-use crate::widget::controls::benefit::Card;
-use crate::widget::controls::choice::{check, choice};
+use crate::widget::controls::choice::choice;
 use crate::widget::controls::lever::Unit;
 use crate::widget::words::Style;
 use yew::prelude::*;
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // held at 0 to 100
-fn whole_age(age: f64) -> u8 {
+pub(super) fn whole_age(age: f64) -> u8 {
     age.round().min(AGE.1).max(AGE.0) as u8
 }
 
@@ -26,13 +26,13 @@ fn set_prevalence(benefit: &mut Benefit, band: usize, prevalence: f64) {
 }
 
 impl Card<'_> {
-    fn word(&self, name: &str) -> &str {
+    pub(super) fn word(&self, name: &str) -> &str {
         self.panel.words.find(name).unwrap_or_default()
     }
 
     /// Levers and choices.
     pub fn details(&self) -> Html {
-        html! { <div class="levers">{ self.group() }{ self.reach() }{ self.money() }</div> }
+        html! { <div class="levers">{ self.group() }{ self.reach() }{ self.money() }{ self.paths() }</div> }
     }
 
     fn share(
@@ -297,16 +297,6 @@ impl Card<'_> {
             AdministrationOf::Gross => ADMINISTRATION_GROSS,
         };
         let label = |name: &str| self.word(name).to_owned();
-        let spent = b.already_spent;
-        let know = check(
-            &self.id("spent-known"),
-            Html::from(label("lever.spent-known")),
-            spent.is_some(),
-            self.edit(|b, known: bool| b.already_spent = known.then_some(Share(0.0))),
-        );
-        let additional =
-            self.outcome.full.additional / self.outcome.full.cost * self.outcome.full.share_of_gdp.0;
-        let reading = words.fill("spent.reading", &[("share", &words.number(additional.0, Style::Percent3))]);
         html! {
             <>
                 { choice(&self.id("base"), self.word("lever.base"), &bases, b.amount.base.text(), on_base) }
@@ -314,10 +304,6 @@ impl Card<'_> {
                 { choice(&self.id("indexation"), self.word("lever.indexation"), &indexations, b.indexation.text(), on_index) }
                 { self.lever("administration", label("lever.administration"), Unit::PERCENT, b.administration.share.0, (0.0, 0.3, 0.005), self.preset.map(|p| p.administration.share.0), bounds, String::new(), |b, v| b.administration.share = Share(v)) }
                 { choice(&self.id("administration-of"), self.word("lever.administration-of"), &ofs, b.administration.of.text(), on_of) }
-                { know }
-                if let Some(spent) = spent {
-                    { self.lever("spent", label("lever.spent"), Unit::PERCENT, spent.0, (0.0, 0.1, 0.001), None, SHARE, reading, |b, v| b.already_spent = Some(Share(v))) }
-                }
             </>
         }
     }

@@ -135,10 +135,20 @@ fn rows(panel: &Panel) -> Vec<Row> {
     ]
 }
 
-/// A lever for every figure. The slider reaches from half to one and a half times the published value.
+/// Figures that belong to the years ahead, and are shown there.
+const AHEAD: [&str; 2] = ["growth-after", "inflation-after"];
+
+/// All others.
 pub fn figures(panel: &Panel) -> Html {
+    let names: Vec<&str> =
+        rows(panel).iter().map(|row| row.name).filter(|name| !AHEAD.contains(name)).collect();
+    html! { <div class="levers">{ levers(panel, &names) }</div> }
+}
+
+/// A lever for each of these figures. The slider reaches from half to one and a half times the published value.
+pub fn levers(panel: &Panel, names: &[&str]) -> Html {
     let words = &panel.words;
-    let rows = rows(panel).into_iter().map(|row| {
+    let rows = rows(panel).into_iter().filter(|row| names.contains(&row.name)).map(|row| {
         let published = row.published.map(|(v, ..)| v);
         let value = row.own.or(published).unwrap_or(0.0);
         let middle = published.filter(|v| *v > 0.0).unwrap_or(if row.unit == Unit::PERCENT { 0.02 } else { value.max(1.0) });
@@ -164,5 +174,5 @@ pub fn figures(panel: &Panel) -> Html {
             </div>
         }
     });
-    html! { <div class="levers">{ for rows }</div> }
+    html! { <>{ for rows }</> }
 }

@@ -1,44 +1,165 @@
 //! The whole widget: everything that can be set, and everything behind a figure.
 
+mod additional;
 mod benefit;
+pub mod card;
+mod donors;
 mod explain;
 mod figures;
+mod financing;
+mod money;
+mod paths;
 mod place;
+mod references;
+mod seek;
 mod set_up;
 mod sources;
+mod stack;
 mod tables;
+mod view;
+mod years;
 
-use super::controls::Panel;
+pub use view::{Money, View};
+
+use super::controls::choice::choice;
+use super::controls::{Panel, guarantee};
 use super::part::Part;
+use super::state::Action;
 use crate::scenario::Scenario;
-use wasm_bindgen::JsValue;
+use crate::units::Year;
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
 pub use crate::scenario::read;
 pub use crate::scenario::validate::validate;
 
-/// A disclosure with the part in it.
+impl Panel {
+    /// A callback that changes how the reader looks at the result.
+    pub fn look<T: 'static>(&self, change: fn(&mut View, T)) -> Callback<T> {
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |value: T| {
+            dispatch.dispatch(Action::Look(Box::new(move |view| change(view, value))));
+        })
+    }
+
+    /// The year that is looked at.
+    pub fn year(&self) -> Year {
+        self.view.year.unwrap_or(self.outcome.headline.first_full_year)
+    }
+}
+
+/// A part that is drawn only while it stands open, so that a lever does not pay for what nobody sees.
+pub fn disclosure(
+    panel: &Panel,
+    id: &str,
+    class: &'static str,
+    title: Html,
+    body: impl FnOnce() -> Html,
+) -> Html {
+    let open = panel.view.open.iter().any(|part| part == id);
+    let on_toggle = {
+        let (dispatch, id) = (panel.dispatch.clone(), id.to_owned());
+        Callback::from(move |event: MouseEvent| {
+            // The state says what is open, not the browser.
+            event.prevent_default();
+            let id = id.clone();
+            dispatch.dispatch(Action::Look(Box::new(move |view| view.toggle(&id))));
+        })
+    };
+    html! {
+        <details class={classes!(class)} data-part={id.to_owned()} {open}>
+            <summary onclick={on_toggle}>{ title }</summary>
+            if open { { body() } }
+        </details>
+    }
+}
+
+/// A disclosure with the part in it; among the five levers, a button that leads to it.
 pub fn more(panel: &Panel, part: &Part) -> Html {
-    let body = match part {
+    let title = Html::from(part.title(&panel.words));
+    if let Part::Guarantee { lead, .. } = part {
+        return go(panel, lead, true, title);
+    }
+    let class = if part.is_last() { "more" } else { "" };
+    disclosure(panel, part.id(), class, title, || match part {
         Part::Benefit(card) => card.details(),
         Part::GuaranteesTable => tables::guarantees(&panel.words, &panel.outcome),
         Part::WhoPaysTable => tables::who_pays(&panel.words, &panel.outcome),
-        Part::Explain => explain::explain(panel),
+        Part::Years => years::years(panel),
         Part::SetUp => set_up::set_up(panel),
+        Part::Donors => donors::donors(panel),
+        Part::Additional => additional::additional(panel),
+        Part::Financing => financing::financing(panel),
+        Part::Seek => seek::seek(panel),
+        Part::Explain => explain::explain(panel),
         Part::Figures => figures::figures(panel),
         Part::Place => place::place(panel),
         Part::Sources => sources::sources(panel),
-    };
-    let class = part.is_last().then_some("more");
-    html! {
-        <details {class} data-part={part.id().to_owned()} open={panel.open == part.id()}>
-            <summary>{ part.title(&panel.words) }</summary>
-            { body }
-        </details>
+        Part::Guarantee { .. } | Part::Everything => Html::default(),
+    })
+}
+
+/// A button to all levers with one part open, or back to the five; the focus goes along.
+fn go(panel: &Panel, part: &str, everything: bool, title: Html) -> Html {
+    let (dispatch, id) = (panel.dispatch.clone(), part.to_owned());
+    let on_click = Callback::from(move |event: MouseEvent| {
+        let id = id.clone();
+        let selector = ["[data-part=\"", &id, "\"] > summary, button[data-part=\"", &id, "\"]"].concat();
+        dispatch.dispatch(Action::Look(Box::new(move |view| {
+            view.everything = everything;
+            if everything && id != "everything" && !view.open.contains(&id) {
+                view.open.push(id);
+            }
+        })));
+        let root = event.target_dyn_into::<web_sys::Node>().map(|node| node.get_root_node());
+        Timeout::new(0, move || {
+            let found = root.and_then(|r| r.dyn_into::<web_sys::ShadowRoot>().ok());
+            let found = found.and_then(|r| r.query_selector(&selector).ok().flatten());
+            if let Some(element) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+                let _ = element.focus();
+            }
+        })
+        .forget();
+    });
+    html! { <button type="button" class="deeper" data-part={part.to_owned()} onclick={on_click}>{ title }</button> }
+}
+
+/// All levers, or the five.
+pub fn levers(panel: &Panel) -> Html {
+    let words = &panel.words;
+    let title = words.get("levers.title");
+    if panel.view.everything {
+        let back = Html::from(words.get("five.title").to_owned());
+        html! { <><h3>{ title }</h3>{ go(panel, "everything", false, back) }{ card::benefits(panel) }</> }
+    } else {
+        let deeper = Html::from(words.get("everything.title").to_owned());
+        html! { <><h3>{ title }</h3>{ guarantee::five(panel) }{ go(panel, "everything", true, deeper) }</> }
+    }
+}
+
+/// Everything behind the result, unless only the five levers are wanted.
+pub fn last(panel: &Panel) -> Html {
+    if panel.view.everything {
+        Part::LAST.iter().map(|part| more(panel, part)).collect()
+    } else {
+        Html::default()
     }
 }
 
 /// The whole scenario: it holds everything that was chosen.
 pub fn kept(scenario: &Scenario) -> JsValue {
     serde_wasm_bindgen::to_value(scenario).unwrap_or(JsValue::NULL)
+}
+
+/// A choice of what costs are shown in.
+fn money_choice(panel: &Panel, id: &str) -> Html {
+    let words = &panel.words;
+    let values =
+        [("currency", panel.outcome.currency.as_str()), ("year", &words.year(panel.outcome.base_year))];
+    let options: Vec<_> =
+        Money::ALL.iter().map(|m| (m.text(), words.fill(&["money.", m.text()].concat(), &values))).collect();
+    let on_choose =
+        panel.look(|view, name: String| view.money = Money::from_text(&name).unwrap_or(view.money));
+    choice(id, words.get("money.label"), &options, panel.view.money.text(), on_choose)
 }

@@ -1,5 +1,6 @@
 //! Where every figure comes from.
 
+use super::references;
 use crate::country::{Mark, Series, SourceId};
 use crate::model::warning::figures_used;
 use crate::scenario::FIRST_YEAR;
@@ -11,7 +12,7 @@ use yew::prelude::*;
 
 /// Every figure behind the result, with year, source and licence; then the publications behind the defaults.
 pub fn sources(panel: &Panel) -> Html {
-    let Panel { words, index, country, scenario, presets, .. } = panel;
+    let Panel { words, index, country, scenario, .. } = panel;
     let economy = &country.economy;
     let base = country.base_year();
     let mut rows: Vec<(String, String, Year, SourceId, Mark)> = Vec::new();
@@ -58,13 +59,16 @@ pub fn sources(panel: &Panel) -> Html {
     });
     let mut keys: Vec<&str> =
         scenario.benefits.iter().filter(|b| b.on).map(|b| b.reference.as_str()).collect();
-    // Administration and set-up carry no reference of their own.
-    keys.extend(["escap", "ilo-flagship"]);
+    keys.extend(scenario.set_up.items.iter().filter(|i| i.on).filter_map(|i| i.reference.as_deref()));
+    keys.extend(
+        scenario.financing.iter().filter(|s| s.yields.0 > 0.0).filter_map(|s| s.reference.as_deref()),
+    );
+    // Administration, anchors and the ways to pay carry no reference of their own.
+    keys.extend(["escap", "ilo-flagship", "fiscal-space"]);
     keys.sort_unstable();
     keys.dedup();
-    let references = keys.into_iter().filter_map(|key| presets.reference(key)).map(|r| {
-        html! { <li><a href={r.url.clone()} rel="noreferrer">{ &r.title }</a></li> }
-    });
+    let references =
+        keys.into_iter().filter_map(references::find).map(|r| html! { <li>{ references::link(&r) }</li> });
     let head = ["figure", "value", "year", "mark", "source"];
     html! {
         <>

@@ -1,20 +1,15 @@
-//! One benefit: on or off, and how much.
+//! The card of one benefit: on or off, how much, and behind it everything else.
 
-use super::Panel;
-use super::choice::check;
-use super::lever::{Lever, Track, Unit};
+use super::more;
 use crate::model::BenefitOutcome;
-use crate::scenario::validate::{MONEY, RATE};
-use crate::scenario::{Base, Benefit, GroupOf};
-use crate::units::Local;
-use crate::widget::depth;
+use crate::scenario::{Benefit, GroupOf};
+use crate::widget::controls::Panel;
+use crate::widget::controls::amount::amount;
+use crate::widget::controls::choice::check;
+use crate::widget::controls::lever::{Lever, Track, Unit};
 use crate::widget::part::Part;
 use crate::widget::words::Style;
 use yew::prelude::*;
-
-/// Amounts can be slid up to this multiple of a line or wage, and to this share of GDP per person.
-const RATE_TRACK: f64 = 2.0;
-const GDP_TRACK: f64 = 0.5;
 
 /// Everything that can be set of one benefit.
 pub struct Card<'a> {
@@ -82,8 +77,8 @@ impl Card<'_> {
             <section class={classes} key={self.benefit.id.clone()}>
                 <header>{ switch }<output>{ if self.benefit.on { share } else { String::new() } }</output></header>
                 if self.benefit.on {
-                    { self.amount() }
-                    { depth::more(self.panel, &Part::Benefit(self)) }
+                    { amount(self.panel, self.id("amount"), self.benefit, self.preset, self.edit(|b, v| b.amount.rate = v)) }
+                    { more(self.panel, &Part::Benefit(self)) }
                 }
             </section>
         }
@@ -108,36 +103,5 @@ impl Card<'_> {
         let person_years = words.count("person-years", full.person_years.0, Style::Short);
         let tail = if self.benefit.months < 12.0 { [" · ", &person_years].concat() } else { String::new() };
         [&group, " · ", &recipients, &tail].concat()
-    }
-
-    fn amount(&self) -> Html {
-        let words = &self.panel.words;
-        let (rate, base) = (self.benefit.amount.rate, self.benefit.amount.base);
-        let base_amount = self.base_amount(base);
-        let amount = base_amount * rate;
-        let per_capita = self.base_amount(Base::GdpPerCapita);
-        let label = words.fill("lever.amount", &[("base", &words.of("base", base.text()))]);
-        let reading = words.fill(
-            "amount.reading",
-            &[
-                ("local", &words.number(amount.0, Style::LocalShort)),
-                ("usd", &words.number(amount.0 / self.panel.outcome.exchange_rate, Style::UsdFew)),
-                ("share", &words.number((amount / per_capita).0, Style::Percent3)),
-            ],
-        );
-        let tick = self.preset.filter(|p| p.amount.base == base).map(|p| p.amount.rate);
-        let (unit, track, bounds) = match base {
-            Base::Local | Base::Usd => {
-                let top = (per_capita.0 / base_amount.0).max(1.0);
-                (Unit::ONE, (0.0, top, top / 200.0), MONEY)
-            }
-            Base::GdpPerCapita => (Unit::PERCENT, (0.0, GDP_TRACK, 0.005), RATE),
-            _ => (Unit::PERCENT, (0.0, RATE_TRACK, 0.01), RATE),
-        };
-        self.lever("amount", label, unit, rate, track, tick, bounds, reading, |b, v| b.amount.rate = v)
-    }
-
-    pub(in crate::widget) fn base_amount(&self, base: Base) -> Local {
-        self.panel.outcome.bases.iter().find(|(b, _)| *b == base).map_or(Local(0.0), |(_, amount)| *amount)
     }
 }

@@ -1,0 +1,120 @@
+//! A chart of the years: layers on top of each other, with the year that is looked at marked and read out beside it.
+
+use super::money;
+use crate::scenario::{FIRST_YEAR, LAST_YEAR};
+use crate::units::Year;
+use crate::widget::charts::percent;
+use crate::widget::controls::Panel;
+use crate::widget::controls::lever::{Lever, Track, Unit};
+use yew::prelude::*;
+
+/// One layer.
+pub struct Layer {
+    /// Its colour: a class of the style sheet.
+    pub class: &'static str,
+    /// What it is.
+    pub label: String,
+    /// One value a year, zero or more.
+    pub values: Vec<f64>,
+}
+
+/// The largest of 1, 2 and 5 times a power of ten that is at most `most`; zero when that is not positive.
+pub fn round_down(most: f64) -> f64 {
+    if !(most > 0.0 && most.is_finite()) {
+        return 0.0;
+    }
+    let power = 10.0_f64.powf(most.log10().floor());
+    [5.0, 2.0, 1.0].iter().map(|m| m * power).find(|v| *v <= most * (1.0 + 1e-9)).unwrap_or(power / 2.0)
+}
+
+/// The chart. `line` is drawn over the layers: what they should add up to, with its name.
+pub fn stack(panel: &Panel, id: &str, title: &str, layers: &[Layer], line: Option<(&str, &[f64])>) -> Html {
+    let words = &panel.words;
+    let years = panel.outcome.totals.len();
+    let at = |layer: &Layer, i: usize| layer.values.get(i).copied().unwrap_or(0.0).max(0.0);
+    let sum = |i: usize| layers.iter().map(|l| at(l, i)).sum::<f64>();
+    let over = |i: usize| line.and_then(|(_, values)| values.get(i).copied()).unwrap_or(0.0);
+    let top = (0..years).map(|i| sum(i).max(over(i))).fold(0.0, f64::max);
+    let height = |value: f64| {
+        let share = if top > 0.0 { value / top } else { 0.0 };
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 1000
+        let down = 1000 - (share.min(1.0).max(0.0) * 1000.0).round() as u32;
+        down
+    };
+    let mut below = vec![0.0; years];
+    let mut drawn = Vec::new();
+    for layer in layers {
+        let mut path = String::new();
+        for (i, below) in below.iter_mut().enumerate() {
+            let above = *below + at(layer, i);
+            if above > *below {
+                path.push_str(&format!(
+                    "M{} {}V{}h86V{}z",
+                    i * 100 + 7,
+                    height(*below),
+                    height(above),
+                    height(*below)
+                ));
+            }
+            *below = above;
+        }
+        drawn.push(html! { <path class={layer.class} d={path} /> });
+    }
+    let required = line.map(|_| {
+        let mut path = String::new();
+        for i in 0..years {
+            path.push_str(&format!("{}{} {}h100", if i == 0 { 'M' } else { 'L' }, i * 100, height(over(i))));
+        }
+        html! { <path class="required" d={path} /> }
+    });
+    let year = panel.year();
+    let chosen = usize::try_from(year.since(FIRST_YEAR)).unwrap_or(0);
+    let mark = format!("M{} 0V1000h100V0z", chosen * 100);
+    let step = round_down(top / 3.0);
+    let mut ticks = Vec::new();
+    let mut value = step;
+    while step > 0.0 && value < top * 0.98 {
+        let y = percent(1.0 - value / top);
+        ticks.push(html! { <><line x1="0" x2="100%" y1={y.clone()} y2={y.clone()} /><text x="2" {y}>{ money::written(panel, value) }</text></> });
+        value += step;
+    }
+    #[allow(clippy::cast_precision_loss)] // a few dozen years
+    let middle = percent((chosen as f64 + 0.5) / years.max(1) as f64);
+    let anchor = if chosen * 4 < years {
+        "start"
+    } else if chosen * 4 > years * 3 {
+        "end"
+    } else {
+        "middle"
+    };
+    let read = |class: &'static str, label: &str, value: f64| {
+        html! { <li><i class={class} aria-hidden="true"></i><span>{ label.to_owned() }</span><b>{ money::written(panel, value) }</b></li> }
+    };
+    // As the layers lie: the topmost first.
+    let readings: Vec<Html> = layers.iter().rev().map(|l| read(l.class, &l.label, at(l, chosen))).collect();
+    let total = match line {
+        Some((label, _)) => read("required", label, over(chosen)),
+        None => read("", words.get("total"), sum(chosen)),
+    };
+    let range = |y: Year| f64::from(y.0);
+    let track = Track { min: range(FIRST_YEAR), max: range(LAST_YEAR), step: 1.0, tick: None };
+    html! {
+        <div class="years">
+            <svg class="stack" viewBox={format!("0 0 {} 1000", years * 100)} preserveAspectRatio="none" role="img" aria-label={title.to_owned()}>
+                <path class="chosen" d={mark} />
+                { for drawn }
+                { required }
+            </svg>
+            <svg class="ticks" aria-hidden="true">{ for ticks }</svg>
+            <svg class="axis" aria-hidden="true">
+                if anchor != "start" { <text x="0" y="1em">{ words.year(FIRST_YEAR) }</text> }
+                <text x={middle} y="1em" text-anchor={anchor} class="hand-over">{ words.year(year) }</text>
+                if anchor != "end" { <text x="100%" y="1em" text-anchor="end">{ words.year(LAST_YEAR) }</text> }
+            </svg>
+            <Lever id={[id, "-year"].concat()} label={words.get("lever.year").to_owned()} unit={Unit::ONE} value={range(year)} {track}
+                bounds={(range(FIRST_YEAR), range(LAST_YEAR))} words={words.clone()}
+                on_change={panel.look(|view, v: f64| view.choose_year(v))} />
+            <ul class="readings">{ for readings }{ total }</ul>
+        </div>
+    }
+}
