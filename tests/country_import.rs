@@ -110,6 +110,13 @@ fn the_excerpts_give_the_committed_rows() {
         assert!(ours.len() >= 6);
         assert_eq!(ours, theirs, "{table}: import again, or the importer has changed");
     }
+    // The excerpt of the variants ends in 2035, so that it has the first three groups.
+    let committed = fs::read_to_string(Path::new(ROOT).join("data/variants.csv")).unwrap();
+    let excerpt = bench.read("data/variants.csv");
+    assert_eq!(excerpt.lines().count(), 1 + 6 * 3 * 3, "a header, six areas, three variants, three years");
+    for row in excerpt.lines() {
+        assert!(committed.lines().any(|whole| whole.starts_with(row)), "{row}");
+    }
     for area in AREAS {
         let file = format!("population/{area}.csv");
         let committed = fs::read_to_string(Path::new(ROOT).join("data").join(&file)).unwrap();
@@ -280,6 +287,48 @@ fn damaged_tables_are_refused_with_file_line_and_column() {
             &["births.csv: KHM 2025", "no row"],
         ),
         (
+            "column of a variant missing",
+            "population_5y_variants.csv",
+            |t| t.replacen("popM_high", "popM_hihg", 1),
+            &["population_5y_variants.csv:1: column popM_high", "no such column"],
+        ),
+        (
+            "a variant without its people",
+            "population_5y_variants.csv",
+            |t| cell(t, "KHM,2030,5-9", "popF_low", ""),
+            &["population_5y_variants.csv:", "column popF_low", "nothing", "a number"],
+        ),
+        (
+            "another age group",
+            "population_5y_variants.csv",
+            |t| t.replacen("KHM,2030,5-9", "KHM,2030,5-10", 1),
+            &["column age_group", "found 5-10", "5-9"],
+        ),
+        (
+            "age group missing",
+            "population_5y_variants.csv",
+            |t| t.lines().filter(|l| !l.starts_with("KHM,2030,5-9")).collect::<Vec<_>>().join("\n") + "\n",
+            &["population_5y_variants.csv: KHM 2030, ages from 5", "no row"],
+        ),
+        (
+            "point in time missing",
+            "population_5y_variants.csv",
+            |t| t.lines().filter(|l| !l.starts_with("KHM,2030")).collect::<Vec<_>>().join("\n") + "\n",
+            &["population_5y_variants.csv: KHM", "2035", "a point every five years"],
+        ),
+        (
+            "a variant of those born before it",
+            "population_5y_variants.csv",
+            |t| cell(t, "KHM,2030,10-14", "popM_low", "900"),
+            &["KHM 2030, ages from 10", "1775.82", "the people of the medium variant"],
+        ),
+        (
+            "area without variants",
+            "population_5y_variants.csv",
+            |t| t.lines().filter(|l| !l.starts_with("KHM,")).collect::<Vec<_>>().join("\n") + "\n",
+            &["population_5y_variants.csv: column iso3", "no KHM"],
+        ),
+        (
             "wrong code",
             "countries.csv",
             |t| t.replacen("KHM,KH", "KHM,kh", 1),
@@ -387,6 +436,33 @@ fn a_damaged_data_folder_is_refused_when_it_is_opened() {
             &["economy.csv:2: column 2028", "a value after none in 2027"],
         ),
         ("births.csv", |t| cell(t, "KHM", "2025", "many"), &["births.csv:2: column 2025", "many"]),
+        (
+            "variants.csv",
+            |t| t.replacen("KHM,low", "KHM,lower", 1),
+            &["variants.csv:5: column variant", "lower", "medium, low, high"],
+        ),
+        ("variants.csv", |t| cell(t, "KHM,low,2030", "g5", "-1"), &["variants.csv:6: column g5", "-1"]),
+        (
+            "variants.csv",
+            |t| t.replacen("KHM,low,2030", "KHM,low,2031", 1),
+            &["variants.csv:6: column year", "2031", "five years after the row before"],
+        ),
+        (
+            "variants.csv",
+            |t| t.replacen("KHM,high", "KHM,low", 1),
+            &["variants.csv:8: column year", "2025", "five years after the row before"],
+        ),
+        (
+            "variants.csv",
+            |t| t.lines().filter(|l| !l.starts_with("KHM,high")).collect::<Vec<_>>().join("\n") + "\n",
+            &["variants.csv: KHM", "three variants"],
+        ),
+        (
+            "variants.csv",
+            |t| t.lines().filter(|l| !l.starts_with("KHM,high,2035")).collect::<Vec<_>>().join("\n") + "\n",
+            &["variants.csv: KHM", "the same years in each variant"],
+        ),
+        ("variants.csv", |t| t.replacen(",g5,", ",g6,", 1), &["variants.csv:1: column g6"]),
         ("dollar_prices.csv", |t| t.replacen("2018,", "2019,", 1), &["dollar_prices.csv:4: column year"]),
         (
             "sources.csv",

@@ -142,6 +142,40 @@ fn series(c: &Country) -> [&Series; 8] {
 }
 
 #[test]
+fn variants_come_back_within_half_a_ten_thousandth_of_their_cohort() {
+    let (mut worst, mut worst_group, mut sum, mut count) = (0.0_f64, 0.0_f64, 0.0, 0_u32);
+    for (given, _, read) in all() {
+        let (a, b) = (&given.variants, &read.variants);
+        assert_eq!((a.source, a.mark), (b.source, b.mark));
+        for (a, b) in [(&a.low, &b.low), (&a.high, &b.high)] {
+            assert_eq!((a.first(), a.cohorts().len()), (b.first(), b.cohorts().len()));
+            for (i, (a, b)) in a.cohorts().iter().zip(b.cohorts()).enumerate() {
+                assert_eq!(a.len(), b.len());
+                for (j, (a, b)) in a.iter().zip(b).enumerate() {
+                    let point = |i: usize| Year(2025 + 5 * u16::try_from(i).unwrap());
+                    let cohort = given.population.persons(point(i), None, 0, 4).0;
+                    // The cohort is packed too, and comes back within a thousandth.
+                    let off = (a - b).abs();
+                    assert!(off <= 0.51e-4 * cohort + 0.001 * a.abs(), "{}: {a} and {b}", given.area.iso3);
+                    worst = worst.max(off / cohort);
+                    let age = u8::try_from(5 * j).unwrap();
+                    let group = given.population.persons(point(i + j), None, age, age + 4).0 + a;
+                    worst_group = worst_group.max(off / group);
+                    sum += off / group;
+                    count += 1;
+                }
+            }
+        }
+    }
+    println!(
+        "variants: at most {:.4} % of a cohort; {:.4} % of a group, {:.4} % on average",
+        worst * 100.0,
+        worst_group * 100.0,
+        sum / f64::from(count) * 100.0
+    );
+}
+
+#[test]
 fn packing_twice_gives_the_same_bytes() {
     assert_eq!(file("KHM"), file("KHM"));
 }
@@ -185,9 +219,11 @@ fn foreign_files_are_refused_with_file_and_byte() {
     );
     refused(&[0xff; 4000], &["KHM.spf: byte 0"]);
     refused(&pack_index(&dataset().index()).unwrap(), &["KHM.spf: byte 0", "SPFI"]);
-    let mut newer = file("KHM");
-    newer[4] = 2;
-    refused(&newer, &["KHM.spf: byte 0"]);
+    for version in [1, 3] {
+        let mut other = file("KHM");
+        other[4] = version;
+        refused(&other, &["KHM.spf: byte 0"]);
+    }
     refused(&file("LAO"), &["KHM.spf: byte 13", "LAO", "the area that was asked for"]);
     let other_edition = pack_country(&country("KHM"), index().edition ^ 1).unwrap();
     refused(&other_edition, &["KHM.spf: byte 9", "another edition", "the edition of the index"]);
@@ -260,6 +296,41 @@ fn damage_under_a_right_checksum_is_refused_or_read_but_never_a_panic() {
 }
 
 #[test]
+fn damaged_variants_are_refused_or_read_but_never_a_panic() {
+    let whole = file("KHM");
+    // Their first point in time, 2025, and the number of points begin the last part of the file.
+    let begin = whole.windows(3).rposition(|w| w == [0xe9, 0x07, 8]).unwrap();
+    let refusal = |bytes: Vec<u8>| packed::country(&with_checksum(bytes), index(), "KHM").err();
+    for at in begin..whole.len() {
+        assert!(refusal(whole[..at].to_vec()).unwrap().at.starts_with("KHM.spf: byte "), "cut at {at}");
+        for value in [0, 1, 0x7f, 0xfe, 0xff] {
+            let mut bytes = whole.clone();
+            bytes[at] = value;
+            if let Some(problem) = refusal(bytes.clone()) {
+                assert!(problem.at.starts_with("KHM.spf: byte "), "{problem}");
+            } else {
+                // Whatever was read, asking for it does no harm.
+                let read = packed::country(&with_checksum(bytes), index(), "KHM").unwrap();
+                for year in [0, 2024, 2043, 2060, u16::MAX].map(Year) {
+                    for difference in [&read.variants.low, &read.variants.high] {
+                        let _ = (
+                            difference.births(year),
+                            difference.people(year, 0),
+                            difference.people(year, 255),
+                        );
+                    }
+                }
+            }
+        }
+    }
+    let mut bytes = whole[..begin + 5].to_vec();
+    bytes.extend([0xff, 0xfe, 0xff].repeat(72));
+    let problem = refusal(bytes).unwrap();
+    assert_eq!(problem.at, format!("KHM.spf: byte {}", begin + 5 + 3 * 3), "{problem}");
+    assert!(problem.to_string().contains("too many people"), "{problem}");
+}
+
+#[test]
 fn garbage_is_refused_and_takes_no_more_memory_than_its_length() {
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     let mut random = || {
@@ -270,7 +341,7 @@ fn garbage_is_refused_and_takes_no_more_memory_than_its_length() {
     };
     for round in 0..600 {
         let mut bytes: Vec<u8> = (0..20 + round).map(|_| random()).collect();
-        let (kind, keep) = if round % 2 == 0 { (b"SPFC\x01", 16) } else { (b"SPFI\x01", 9) };
+        let (kind, keep) = if round % 2 == 0 { (b"SPFC\x02", 16) } else { (b"SPFI\x01", 9) };
         bytes[..5].copy_from_slice(kind);
         if round % 2 == 0 {
             bytes[CHECKED_FROM..keep].copy_from_slice(&file_head());

@@ -7,11 +7,15 @@ pub mod population;
 pub mod series;
 #[cfg(feature = "native")]
 pub mod text;
+#[cfg(feature = "deep")]
+pub mod variants;
 
 pub use figure::{Figure, FigureName, Mark};
 pub use index::{Area, Index, Source, SourceId};
 pub use population::{AGES, Population, Sex};
 pub use series::{Economy, Series};
+#[cfg(feature = "deep")]
+pub use variants::{Difference, Variants};
 
 use crate::units::Year;
 
@@ -28,6 +32,9 @@ pub struct Country {
     pub economy: Economy,
     /// Poverty lines, wages, rates and coverage: one value with its year each, in the order of [`FigureName`].
     pub figures: Vec<(FigureName, Figure)>,
+    /// What the low and the high fertility variant change.
+    #[cfg(feature = "deep")]
+    pub variants: Variants,
 }
 
 impl Country {

@@ -8,6 +8,8 @@ mod bytes;
 #[cfg(feature = "native")]
 mod encode;
 mod population;
+#[cfg(feature = "deep")]
+mod variants;
 
 #[cfg(feature = "native")]
 pub use encode::{pack_country, pack_index};
@@ -22,7 +24,7 @@ use bytes::Reader;
 /// The first bytes of an index: its kind, and the version of the layout.
 const INDEX_KIND: &[u8] = b"SPFI\x01";
 /// The first bytes of a country file.
-const COUNTRY_KIND: &[u8] = b"SPFC\x01";
+const COUNTRY_KIND: &[u8] = b"SPFC\x02";
 
 /// Every mark, at the position by which files name it: append only.
 const MARKS: [Mark; 6] =
@@ -102,8 +104,20 @@ pub fn country(bytes: &[u8], index: &Index, iso3: &str) -> Result<Country, Probl
         figures.push((name, Figure { value: from.f32()?, year, source, mark }));
     }
     let population = people(&mut from, &births)?;
+    // The variants come last, so that the first view needs no decoder for what it does not show.
+    #[cfg(feature = "deep")]
+    let variants = variants::decode(&mut from, &population)?;
+    #[cfg(feature = "deep")]
     from.end()?;
-    Ok(Country { area: area.clone(), population, births, economy, figures })
+    Ok(Country {
+        area: area.clone(),
+        population,
+        births,
+        economy,
+        figures,
+        #[cfg(feature = "deep")]
+        variants,
+    })
 }
 
 /// People by year, sex and age.

@@ -4,8 +4,11 @@ pub mod population;
 pub mod series;
 pub mod sources;
 pub mod table;
+pub mod variants;
 
-use crate::country::{Area, Country, Economy, Figure, FigureName, Index, Mark, Series, Source, SourceId};
+use crate::country::{
+    Area, Country, Economy, Figure, FigureName, Index, Mark, Series, Source, SourceId, Variants,
+};
 use crate::problem::Problem;
 use crate::units::Year;
 use std::collections::BTreeMap;
@@ -62,6 +65,7 @@ pub struct Dataset {
     births: BTreeMap<String, Series>,
     economies: BTreeMap<String, Economy>,
     figures: BTreeMap<String, Vec<NotedFigure>>,
+    variants: BTreeMap<String, Variants>,
 }
 
 impl Dataset {
@@ -83,10 +87,12 @@ impl Dataset {
         let economies = series::economies(&Table::read(&folder.join("economy.csv"))?, &dollars)?;
         let figures = read_figures(&Table::read(&folder.join("figures.csv"))?, &sources)?;
         let (population, _) = source("population_single_age")?;
+        let (from, _) = source("population_5y_variants")?;
+        let variants = variants::read(&Table::read(&folder.join("variants.csv"))?, from)?;
         let edition = fingerprint(&folder, &areas)?;
         let sources = sources.into_iter().map(|(source, _)| source).collect();
         let index = Index { edition, areas, sources };
-        Ok(Self { folder, index, words, population, births, economies, figures })
+        Ok(Self { folder, index, words, population, births, economies, figures, variants })
     }
 
     /// All areas, by alpha-3 code, and all sources.
@@ -125,6 +131,7 @@ impl Dataset {
             births: self.births.get(iso3).cloned().ok_or_else(|| missing("births.csv"))?,
             economy: self.economies.get(iso3).cloned().ok_or_else(|| missing("economy.csv"))?,
             figures: self.figures(iso3).iter().map(|f| (f.name, f.figure)).collect(),
+            variants: self.variants.get(iso3).cloned().ok_or_else(|| missing("variants.csv"))?,
         })
     }
 }
@@ -186,8 +193,15 @@ fn read_figures(
 
 /// A fingerprint of every byte of the data, so that an index and a country of different editions never meet.
 fn fingerprint(folder: &Path, areas: &[Area]) -> Result<u32, Problem> {
-    let tables =
-        ["sources.csv", "areas.csv", "births.csv", "economy.csv", "dollar_prices.csv", "figures.csv"];
+    let tables = [
+        "sources.csv",
+        "areas.csv",
+        "births.csv",
+        "economy.csv",
+        "dollar_prices.csv",
+        "figures.csv",
+        "variants.csv",
+    ];
     let mut files: Vec<PathBuf> = tables.iter().map(|t| folder.join(t)).collect();
     files.extend(areas.iter().map(|a| folder.join("population").join(format!("{}.csv", a.iso3))));
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;

@@ -17,6 +17,8 @@ pub mod running;
 #[cfg(feature = "deep")]
 pub mod seek;
 pub mod set_up;
+#[cfg(feature = "deep")]
+pub mod variant;
 pub mod warning;
 pub mod who_pays;
 

@@ -5,11 +5,17 @@ use crate::country::{Country, Figure, FigureName, Mark, Series, SourceId};
 use crate::scenario::{FIRST_YEAR, Place, Scenario};
 use std::borrow::Cow;
 
-/// The country that a scenario is about: the given one, or the place in its form.
+/// The country that a scenario is about: the given one, or the place in its form; under the scenario's fertility
+/// variant. A place takes its ages and its trends from its country under that variant, so that it has the people and
+/// births that were entered for 2026 in all of them.
 pub fn resolved<'a>(country: &'a Country, scenario: &Scenario) -> Cow<'a, Country> {
+    #[cfg(feature = "deep")]
+    let country = super::variant::resolved(country, scenario.assumptions.population);
+    #[cfg(not(feature = "deep"))]
+    let country = Cow::Borrowed(country);
     match &scenario.place {
-        None => Cow::Borrowed(country),
-        Some(own) => Cow::Owned(self::country(country, own)),
+        None => country,
+        Some(own) => Cow::Owned(self::country(&country, own)),
     }
 }
 

@@ -385,6 +385,23 @@ record! {
         growth_after: Option<Share> = "growthAfter",
         /// Inflation a year after the last published year; the country's own rule when absent.
         inflation_after: Option<Share> = "inflationAfter",
+        /// Which fertility variant of the population projection.
+        population: PopulationVariant = "population" or PopulationVariant::Medium,
+    }
+}
+
+names! {
+    /// Fertility variants of World Population Prospects: from 2024 on, half a child a woman less or more than in the
+    /// medium one (0.25 until 2028, 0.4 until 2033).
+    #[derive(Default)]
+    PopulationVariant {
+        /// The publisher's central projection.
+        #[default]
+        Medium = "medium",
+        /// Fewer children.
+        Low = "low",
+        /// More children.
+        High = "high",
     }
 }
 

@@ -15,6 +15,7 @@ spf-data pack DATA OUT
 /// The source tables, by the name of their file without its ending.
 pub const TABLES: &[&str] = &[
     "population_single_age",
+    "population_5y_variants",
     "births",
     "macro",
     "countries",

@@ -8,6 +8,7 @@ use crate::figures::{self, Labour, Line};
 use crate::incomes::{self, Incomes};
 use crate::lines::{Lines, Place};
 use crate::population::{self, Births, People};
+use crate::variants::{self, Variants};
 use spf_calculator::country::Mark;
 use spf_calculator::country::text::mark_text;
 use spf_calculator::country::text::table::Table;
@@ -35,9 +36,11 @@ struct Tables {
     population_file: String,
     macro_file: String,
     births_file: String,
+    variants_file: String,
     areas: BTreeMap<String, Identity>,
     people: BTreeMap<String, People>,
     births: BTreeMap<String, Births>,
+    variants: BTreeMap<String, Variants>,
     economies: BTreeMap<String, Economy>,
     lines: Lines,
     incomes: Incomes,
@@ -59,6 +62,7 @@ impl Tables {
         }
         let population = table("population_single_age")?;
         let (macro_table, births) = (table("macro")?, table("births")?);
+        let variants = table("population_5y_variants")?;
         let economies = economy::read(&macro_table, facts)?;
         if let Some(unknown) = economies.keys().find(|iso3| !areas.contains_key(*iso3)) {
             let allowed = "a-code-of-the-table-of-countries";
@@ -72,8 +76,10 @@ impl Tables {
             population_file: population.file().to_owned(),
             macro_file: macro_table.file().to_owned(),
             births_file: births.file().to_owned(),
+            variants_file: variants.file().to_owned(),
             people: population::read(&population)?,
             births: population::births(&births)?,
+            variants: variants::read(&variants)?,
             economies,
             lines: Lines::read(
                 &table("national_poverty_lines")?,
@@ -130,6 +136,7 @@ impl Output {
         ])?;
         let mut all_births = Vec::new();
         let mut all_series = Vec::new();
+        let mut all_variants = Vec::new();
         let mut all_figures = csv_text(&["iso3", "figure", "value", "year", "source", "mark", "note"])?;
         for (iso3, identity) in &tables.areas {
             let (Some(people), Some(economy)) = (tables.people.get(iso3), tables.economies.get(iso3)) else {
@@ -164,6 +171,14 @@ impl Output {
             ])?;
             let file = PathBuf::from("population").join(format!("{iso3}.csv"));
             output.files.insert(file, people.csv(&tables.population_file, iso3)?);
+            let of_area = tables.variants.get(iso3).ok_or_else(|| {
+                Problem::kind(
+                    format!("{}: column iso3", tables.variants_file),
+                    format!("no {iso3}"),
+                    "every-area",
+                )
+            })?;
+            all_variants.push((iso3.as_str(), of_area));
             all_births.push((iso3.as_str(), first, births));
             all_series.extend(series);
             output.areas += 1;
@@ -173,6 +188,7 @@ impl Output {
         output.add("economy.csv", economy_table(&all_series)?)?;
         output.add("dollar_prices.csv", dollar_table(dollars)?)?;
         output.add("figures.csv", all_figures)?;
+        output.add("variants.csv", variants_table(&all_variants)?)?;
         Ok(output)
     }
 
@@ -333,6 +349,21 @@ fn births_table(rows: &[(&str, u16, Vec<String>)]) -> Result<CsvText, Problem> {
         row.extend(values.iter().cloned());
         row.resize(header.len(), String::new());
         table.push(row)?;
+    }
+    Ok(table)
+}
+
+fn variants_table(areas: &[(&str, &Variants)]) -> Result<CsvText, Problem> {
+    let groups = areas.iter().map(|(_, v)| v.points()).max().unwrap_or(0);
+    let mut header = ["iso3", "variant", "year"].map(str::to_owned).to_vec();
+    header.extend((0..groups).map(|group| format!("g{}", group * 5)));
+    let mut table = csv_text(&header)?;
+    for (iso3, variants) in areas {
+        for (variant, year, people) in variants.rows(groups) {
+            let mut row = vec![(*iso3).to_owned(), variant.to_owned(), year.to_string()];
+            row.extend(people.iter().map(|thousands| digits(*thousands)));
+            table.push(row)?;
+        }
     }
     Ok(table)
 }

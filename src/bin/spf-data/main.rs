@@ -15,6 +15,7 @@ mod incomes;
 mod lines;
 mod pack;
 mod population;
+mod variants;
 
 use std::process::ExitCode;
 

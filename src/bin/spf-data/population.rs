@@ -6,7 +6,7 @@ use spf_calculator::problem::Problem;
 use std::collections::BTreeMap;
 
 /// No area has as many people of one age and sex, in thousands.
-const MOST: f64 = 100_000.0;
+pub const MOST: f64 = 100_000.0;
 
 /// People of one area.
 #[derive(Debug, Default)]

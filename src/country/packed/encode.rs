@@ -2,6 +2,7 @@
 
 use super::bytes::Writer;
 use super::population::{Ladder, predicted, whole};
+use super::variants::{MOST, PARTS, before, young};
 use super::{COUNTRY_KIND, INDEX_KIND, MARKS};
 use crate::country::{AGES, Country, FigureName, Index, Mark, Series, Sex, SourceId};
 use crate::problem::Problem;
@@ -69,6 +70,7 @@ pub fn pack_country(country: &Country, edition: u32) -> Result<Vec<u8>, Problem>
         put_number(&mut to, &file, figure.value)?;
     }
     put_population(&mut to, &file, country)?;
+    put_variants(&mut to, &file, country)?;
     Ok(to.finish())
 }
 
@@ -96,6 +98,38 @@ fn put_population(to: &mut Writer, file: &str, country: &Country) -> Result<(), 
                 cells.push(rung.ok_or_else(refused)?);
                 to.step(step).ok_or_else(refused)?;
             }
+        }
+    }
+    Ok(())
+}
+
+fn put_variants(to: &mut Writer, file: &str, country: &Country) -> Result<(), Problem> {
+    let variants = &country.variants;
+    let first = variants.low.first();
+    to.put(&first.0.to_le_bytes());
+    to.put(&[count(file, variants.low.cohorts().len())?]);
+    put_origin(to, variants.source, variants.mark);
+    let mut steps: Vec<i32> = Vec::new();
+    for (mirrored, difference) in [(false, &variants.low), (true, &variants.high)] {
+        let mut rows: Vec<Vec<i32>> = Vec::new();
+        let mut low_steps = steps.clone().into_iter();
+        for (i, cohort) in difference.cohorts().iter().enumerate() {
+            let size = young(&country.population, first, i);
+            let mut row = Vec::new();
+            for people in cohort {
+                let refused = || Problem::kind(format!("{file}: variants"), *people, "fewer-people");
+                let part = if *people == 0.0 { 0.0 } else { (people / size * PARTS).round() };
+                if part.is_nan() || part.abs() > f64::from(MOST) {
+                    return Err(refused());
+                }
+                let part = part as i32;
+                let step = part - before(&rows, &row);
+                let low = if mirrored { low_steps.next().unwrap_or(0) } else { 0 };
+                to.step(step + low).ok_or_else(refused)?;
+                row.push(part);
+                steps.push(step);
+            }
+            rows.push(row);
         }
     }
     Ok(())
