@@ -9,6 +9,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Renderer};
 
+#[global_allocator]
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// The attributes that mean something to the calculator.
 const ATTRIBUTES: [&str; 4] = ["country", "preset", "scenario", "lang"];
 

@@ -297,11 +297,22 @@ fn damaged_presets_are_refused() {
 #[test]
 fn every_shipped_preset_is_sound_and_says_where_its_values_come_from() {
     assert_eq!(presets().names(), spf_calculator::scenario::presets::NAMES);
+    let references = spf_calculator::scenario::references::shipped().unwrap();
+    let known = |key: &str| references.iter().any(|r| r.key == key);
     for name in presets().names() {
         let scenario = scenario("KHM", &format!(r#"{{ "preset": "{name}" }}"#));
         assert_eq!(scenario.preset, name);
         for benefit in &scenario.benefits {
-            assert!(presets().reference(&benefit.reference).is_some(), "{name} {}", benefit.reference);
+            assert!(known(&benefit.reference), "{name} {}", benefit.reference);
+        }
+        for key in scenario
+            .set_up
+            .items
+            .iter()
+            .map(|i| &i.reference)
+            .chain(scenario.financing.iter().map(|s| &s.reference))
+        {
+            assert!(key.as_deref().is_some_and(known), "{name} {key:?}");
         }
         // What is written is what is read: the whole scenario comes back from its own text.
         let text = serde_json::to_string(&scenario).unwrap();

@@ -9,10 +9,7 @@ use std::borrow::Cow;
 /// variant. A place takes its ages and its trends from its country under that variant, so that it has the people and
 /// births that were entered for 2026 in all of them.
 pub fn resolved<'a>(country: &'a Country, scenario: &Scenario) -> Cow<'a, Country> {
-    #[cfg(feature = "deep")]
     let country = super::variant::resolved(country, scenario.assumptions.population);
-    #[cfg(not(feature = "deep"))]
-    let country = Cow::Borrowed(country);
     match &scenario.place {
         None => country,
         Some(own) => Cow::Owned(self::country(&country, own)),

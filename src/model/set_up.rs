@@ -22,7 +22,7 @@ pub fn plan(facts: &Facts, scenario: &Scenario, full: &[BenefitYear]) -> SetUpOu
         Basis::PerScheme => cash().count() as f64,
         Basis::PerPerson => overlap::counted_once(facts, scenario, full, FIRST_YEAR).0,
         Basis::PerAccount => cash().map(|(_, row)| row.recipients).sum::<Persons>().0,
-        Basis::PerDistrict => plan.districts.unwrap_or_else(|| (population.0 / PEOPLE_PER_DISTRICT).ceil()),
+        Basis::PerDistrict => plan.districts.unwrap_or_else(|| districts(population)),
     };
     let items: Vec<SetUpItemOutcome> = plan
         .items
@@ -44,6 +44,11 @@ pub fn plan(facts: &Facts, scenario: &Scenario, full: &[BenefitYear]) -> SetUpOu
     let total = items.iter().map(|i| i.with_additions).sum();
     let donors = items.iter().map(|i| i.donors).sum();
     SetUpOutcome { total, donors, items, years: spending_years(scenario) }
+}
+
+/// How many districts there are for so many people, where nobody has said.
+pub fn districts(population: Persons) -> f64 {
+    (population.0 / PEOPLE_PER_DISTRICT).ceil()
 }
 
 /// One and the contingency, times one and the programme support: the item's own, or the plan's.

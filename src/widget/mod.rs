@@ -240,6 +240,8 @@ fn result(panel: &Panel, name: &str) -> Html {
     let (words, outcome) = (&panel.words, &panel.outcome);
     html! {
         <>
+            // The sentence stays in view as long as the levers do.
+            <div>
             { headline::headline(words, outcome, name) }
             { notices::warnings(words, &outcome.warnings) }
             <div class="columns">
@@ -251,6 +253,7 @@ fn result(panel: &Panel, name: &str) -> Html {
                 <div>
                     { depth::levers(panel) }
                 </div>
+            </div>
             </div>
             { depth::last(panel) }
         </>

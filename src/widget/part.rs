@@ -2,6 +2,8 @@
 //! widget a disclosure.
 
 #[cfg(feature = "full")]
+use super::controls::guarantee::summary;
+#[cfg(feature = "full")]
 use super::full::card::Card;
 use super::words::Words;
 
@@ -87,7 +89,7 @@ impl Part<'_> {
         match self {
             Self::Guarantee { summary, .. } => (*summary).to_owned(),
             #[cfg(feature = "full")]
-            Self::Benefit(card) => card.summary(),
+            Self::Benefit(card) => summary(words, &[(card.benefit, card.outcome)]),
             Self::GuaranteesTable | Self::WhoPaysTable => words.get("table.show").to_owned(),
             other => words.get(&[other.id(), ".title"].concat()).to_owned(),
         }

@@ -254,9 +254,10 @@ impl Words {
         f64::try_from(&JsValue::from_str(&plain)).ok().filter(|n: &f64| n.is_finite())
     }
 
-    /// A number as a person would type it in this language.
+    /// A number as a person would type it in this language: four decimals, six below one.
     pub fn typed(&self, n: f64) -> String {
-        let rounded = (n * 1e6).round() / 1e6;
+        let digits = if n.abs() < 1.0 { 1e6 } else { 1e4 };
+        let rounded = (n * digits).round() / digits;
         text_of(rounded).replace('.', &self.decimal())
     }
 }

@@ -24,6 +24,9 @@ pub enum Lever {
     Coverage(String),
     /// Target coverage of every cash benefit that is on: a share of what is planned for each.
     CoverageOfCash,
+    /// How far the floor is rolled out: the same share of what is planned for the coverage of every cash benefit and for
+    /// the number of districts.
+    RollOut,
 }
 
 /// The figure that should have a certain value.
@@ -104,6 +107,10 @@ pub fn seek(country: &Country, scenario: &Scenario, question: &Question) -> Resu
     let facts = Facts::new(country, scenario).map_err(|p| vec![p])?;
     let mut trial = scenario.clone();
     question.lever.ready(&mut trial, question.year);
+    if matches!(question.lever, Lever::RollOut) {
+        let population = facts.year(FIRST_YEAR).population;
+        trial.set_up.districts.get_or_insert_with(|| set_up::districts(population));
+    }
     let start = trial.clone();
     amount::all(&facts, &start)?;
     let mut known = true;
@@ -130,14 +137,14 @@ impl Lever {
     fn benefit(&self) -> Option<&str> {
         match self {
             Self::Amount(id) | Self::Coverage(id) => Some(id),
-            Self::CoverageOfCash => None,
+            Self::CoverageOfCash | Self::RollOut => None,
         }
     }
 
     fn moves(&self, benefit: &Benefit) -> bool {
         match self {
             Self::Amount(id) | Self::Coverage(id) => benefit.id == *id,
-            Self::CoverageOfCash => benefit.on && benefit.guarantee != Guarantee::Health,
+            Self::CoverageOfCash | Self::RollOut => benefit.on && benefit.guarantee != Guarantee::Health,
         }
     }
 
@@ -163,7 +170,7 @@ impl Lever {
         match self {
             Self::Amount(_) => benefit.map_or(0.0, |b| b.amount.rate),
             Self::Coverage(_) => benefit.map_or(0.0, |b| b.coverage.0),
-            Self::CoverageOfCash => 1.0,
+            Self::CoverageOfCash | Self::RollOut => 1.0,
         }
     }
 
@@ -186,9 +193,14 @@ impl Lever {
                 match self {
                     Self::Amount(_) => benefit.amount.rate = value,
                     Self::Coverage(_) => benefit.coverage = Share(value),
-                    Self::CoverageOfCash => benefit.coverage = Share(before.coverage.0 * value),
+                    Self::CoverageOfCash | Self::RollOut => {
+                        benefit.coverage = Share(before.coverage.0 * value);
+                    }
                 }
             }
+        }
+        if matches!(self, Self::RollOut) {
+            scenario.set_up.districts = start.set_up.districts.map(|all| all * value);
         }
     }
 }

@@ -4,6 +4,7 @@ use super::Panel;
 use super::amount::amount;
 use super::choice::check;
 use super::lever::{Lever, Track, Unit, year_of};
+use crate::model::BenefitOutcome;
 use crate::scenario::validate::RATE;
 use crate::scenario::{
     Benefit, CoveragePath, FIRST_YEAR, GroupOf, Guarantee, LAST_YEAR, PathShape, Scenario,
@@ -11,7 +12,7 @@ use crate::scenario::{
 use crate::units::{Persons, Share, Year};
 use crate::widget::depth;
 use crate::widget::part::Part;
-use crate::widget::words::Style;
+use crate::widget::words::{Style, Words};
 use yew::prelude::*;
 
 /// The pace can be slid up to this year.
@@ -88,25 +89,15 @@ pub fn five(panel: &Panel) -> Html {
 /// One guarantee: on or off, and how much.
 fn card(panel: &Panel, guarantee: Guarantee, ids: Vec<String>) -> Html {
     let words = &panel.words;
-    let mut share = 0.0;
-    let (mut people, mut person_years) = (Persons(0.0), Persons(0.0));
-    for benefit in panel.outcome.benefits.iter().filter(|b| ids.contains(&b.id)) {
-        share += benefit.full.share_of_gdp.0;
-        people += benefit.full.recipients;
-        person_years += benefit.full.person_years;
-    }
     let Some(lead) = ids.first().and_then(|id| panel.scenario.benefit(id)) else { return Html::default() };
-    let names: Vec<String> = ids.iter().map(|id| words.of("benefit", id)).collect();
-    let name = match names.as_slice() {
-        [one] => one.clone(),
+    let both = panel.scenario.benefits.iter().zip(&panel.outcome.benefits);
+    let moved: Vec<(&Benefit, &BenefitOutcome)> = both.filter(|(b, _)| ids.contains(&b.id)).collect();
+    let share: Share = moved.iter().map(|(_, o)| o.full.share_of_gdp).sum();
+    let name = match moved.as_slice() {
+        [_] => words.of("benefit", &lead.id),
         _ => words.of("guarantee", guarantee.text()),
     };
-    let mut summary = words.count("recipients", people.0, Style::Short);
-    if names.len() > 1 {
-        summary = [&names.join(", "), " · ", &summary].concat();
-    } else if person_years < people {
-        summary = [&summary, " · ", &words.count("person-years", person_years.0, Style::Short)].concat();
-    }
+    let summary = summary(words, &moved);
     // Another set of benefits is another card: its levers hold on to what they move.
     let key = [panel.scenario.preset.as_str(), " ", &ids.join(" ")].concat();
     let on_switch = panel.edit_at(ids.clone(), |s, ids, on: bool| {
@@ -119,7 +110,7 @@ fn card(panel: &Panel, guarantee: Guarantee, ids: Vec<String>) -> Html {
     });
     let id = |field: &str| [guarantee.text(), "-", field].concat();
     let switch = check(&id("on"), html! { <strong>{ name }</strong> }, lead.on, on_switch);
-    let value = if lead.on { words.number(share, Style::Percent3) } else { String::new() };
+    let value = if lead.on { words.number(share.0, Style::Percent3) } else { String::new() };
     html! {
         <section class={classes!("benefit", guarantee.text(), (!lead.on).then_some("off"))} {key}>
             <header>{ switch }<output>{ value }</output></header>
@@ -129,6 +120,30 @@ fn card(panel: &Panel, guarantee: Guarantee, ids: Vec<String>) -> Html {
             }
         </section>
     }
+}
+
+/// Whom some benefits reach: the group of one, the names of several; and how many people that is.
+pub fn summary(words: &Words, benefits: &[(&Benefit, &BenefitOutcome)]) -> String {
+    let people: Persons = benefits.iter().map(|(_, o)| o.full.recipients).sum();
+    let recipients = words.count("recipients", people.0, Style::Short);
+    let [(benefit, outcome)] = benefits else {
+        let names: Vec<String> = benefits.iter().map(|(b, _)| words.of("benefit", &b.id)).collect();
+        return [&names.join(", "), " · ", &recipients].concat();
+    };
+    let group = match (benefit.group.of, benefit.group.bands.as_slice()) {
+        (GroupOf::People, [band]) if (band.from, band.to) == (0, 100) => {
+            words.get("group.everyone").to_owned()
+        }
+        (GroupOf::People, [band]) => {
+            let age = |a: u8| words.number(f64::from(a), Style::Whole);
+            let name = if band.to >= 100 { "group.from" } else { "group.ages" };
+            words.fill(name, &[("from", &age(band.from)), ("to", &age(band.to))])
+        }
+        (of, _) => words.of("group", of.text()),
+    };
+    let person_years = words.count("person-years", outcome.full.person_years.0, Style::Short);
+    let tail = if benefit.months < 12.0 { [" · ", &person_years].concat() } else { String::new() };
+    [&group, " · ", &recipients, &tail].concat()
 }
 
 /// By when everyone is reached.

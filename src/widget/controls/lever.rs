@@ -3,6 +3,7 @@
 use super::Draft;
 use crate::scenario::validate::Bounds;
 use crate::units::Year;
+use crate::widget::charts::percent;
 use crate::widget::words::{Style, Words, text_of};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -166,8 +167,6 @@ fn tick(track: &Track) -> Html {
     };
     let share = if track.max > track.min { (tick - track.min) / (track.max - track.min) } else { 0.0 };
     html! {
-        <svg class="tick" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-            <rect x={text_of((share * 100.0).min(99.5).max(0.5) - 0.5)} width="1" height="4" />
-        </svg>
+        <svg class="tick" aria-hidden="true"><rect x={percent(share)} width="2" height="100%" /></svg>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::more;
 use crate::model::BenefitOutcome;
-use crate::scenario::{Benefit, GroupOf};
+use crate::scenario::Benefit;
 use crate::widget::controls::Panel;
 use crate::widget::controls::amount::amount;
 use crate::widget::controls::choice::check;
@@ -82,26 +82,5 @@ impl Card<'_> {
                 }
             </section>
         }
-    }
-
-    /// The group in words, and how many people that is.
-    pub(in crate::widget) fn summary(&self) -> String {
-        let words = &self.panel.words;
-        let full = &self.outcome.full;
-        let group = match (self.benefit.group.of, self.benefit.group.bands.as_slice()) {
-            (GroupOf::People, [band]) if (band.from, band.to) == (0, 100) => {
-                words.get("group.everyone").to_owned()
-            }
-            (GroupOf::People, [band]) => {
-                let age = |a: u8| words.number(f64::from(a), Style::Whole);
-                let name = if band.to >= 100 { "group.from" } else { "group.ages" };
-                words.fill(name, &[("from", &age(band.from)), ("to", &age(band.to))])
-            }
-            (of, _) => words.of("group", of.text()),
-        };
-        let recipients = words.count("recipients", full.recipients.0, Style::Short);
-        let person_years = words.count("person-years", full.person_years.0, Style::Short);
-        let tail = if self.benefit.months < 12.0 { [" · ", &person_years].concat() } else { String::new() };
-        [&group, " · ", &recipients, &tail].concat()
     }
 }

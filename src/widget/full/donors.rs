@@ -13,8 +13,8 @@ use crate::widget::words::Style;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// Layers of the pledges take turns with these colours.
-const PLEDGED: [&str; 4] = ["donors", "working-age", "children", "older-persons"];
+/// Layers of the pledges take turns with these tints of the donors' colour.
+const PLEDGED: [&str; 3] = ["pledge-1", "pledge-2", "pledge-3"];
 
 /// The whole part.
 pub fn donors(panel: &Panel) -> Html {

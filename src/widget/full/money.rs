@@ -44,8 +44,11 @@ pub fn unit(panel: &Panel) -> String {
     words.fill(&name, &[("currency", &panel.outcome.currency), ("year", &year)])
 }
 
-/// A cost of a year in US dollars of the base year, to three digits.
+/// A cost of a year in US dollars of the base year, to three digits; a dash for nothing.
 pub fn short(panel: &Panel, total: &YearTotal, local: Local) -> String {
     let usd = local.0 / total.prices / panel.outcome.exchange_rate;
+    if usd.abs() < 0.5 {
+        return "–".to_owned();
+    }
     ["US$\u{a0}", &panel.words.number(usd, Style::Compact3)].concat()
 }

@@ -1,5 +1,6 @@
 //! Reverse questions: a sum of money, a share of GDP or of revenue, and what fits it.
 
+use super::stack::round_down;
 use crate::model::seek::{Answer, Figure, Lever as Moves, Question, seek as ask};
 use crate::model::{self, set_up};
 use crate::scenario::{FIRST_YEAR, Guarantee, LAST_YEAR, Scenario};
@@ -15,26 +16,26 @@ use yew::prelude::*;
 /// What the reader asks with; nothing in it changes the result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
-    /// "I have so many dollars."
-    pub money: f64,
+    /// "I have so many dollars."; half of what the plan asks of donors until somebody says
+    pub money: Option<f64>,
     /// "Which amount of this benefit ..."; the first one that is on until somebody chooses.
     pub benefit: String,
     /// "... fits this share of GDP?"
     pub share_of_gdp: f64,
     /// "What coverage in this year ..."
     pub year: Year,
-    /// "... fits this share of government revenue?"
-    pub share_of_revenue: f64,
+    /// "... fits this share of government revenue?"; two thirds of what the plan takes until somebody says
+    pub share_of_revenue: Option<f64>,
 }
 
 impl Default for Asked {
     fn default() -> Self {
         Self {
-            money: 5e6,
+            money: None,
             benefit: String::new(),
             share_of_gdp: 0.015,
             year: Year(2030),
-            share_of_revenue: 0.1,
+            share_of_revenue: None,
         }
     }
 }
@@ -64,15 +65,15 @@ fn section(title: &str, levers: Html, answer: Html) -> Html {
 /// "I have 5 million: which steps, which years, how many people?"
 fn donor(panel: &Panel) -> Html {
     let words = &panel.words;
-    let money = panel.view.asked.money;
     let all = panel.outcome.set_up.donors.0;
+    let money = panel.view.asked.money.unwrap_or_else(|| round_down(all / 2.0));
     let track = Track { min: 0.0, max: (all * 1.2).max(1e6), step: (all / 100.0).max(1e4), tick: None };
     let lever = html! {
         <Lever id="seek-money" label={words.get("seek.money").to_owned()} unit={Unit::MILLION} value={money} {track}
-            bounds={(0.0, 1e12)} words={words.clone()} on_change={panel.look(|view, v: f64| view.asked.money = v)} />
+            bounds={(0.0, 1e12)} words={words.clone()} on_change={panel.look(|view, v: f64| view.asked.money = Some(v))} />
     };
     let question =
-        Question { lever: Moves::CoverageOfCash, figure: Figure::DonorsForSetUp, year: None, target: money };
+        Question { lever: Moves::RollOut, figure: Figure::DonorsForSetUp, year: None, target: money };
     let answer = answered(panel, &question, |value, scenario| {
         let outcome = model::run(&panel.country, scenario).ok();
         let people = outcome.as_ref().map_or(0.0, |o| o.headline.people.0);
@@ -176,22 +177,25 @@ fn treasury(panel: &Panel) -> Html {
     let asked = &panel.view.asked;
     let (first, last) = (f64::from(FIRST_YEAR.0) + 1.0, f64::from(LAST_YEAR.0));
     let years = Track { min: first, max: 2045.0, step: 1.0, tick: None };
+    let planned = panel.outcome.totals.iter().find(|t| t.year == asked.year);
+    let planned = planned.and_then(|t| t.additional_share_of_revenue()).map_or(0.1, |s| s.0);
+    let wanted = asked.share_of_revenue.unwrap_or((planned * 200.0 / 3.0).round() / 100.0);
     let shares = Track { min: 0.0, max: 0.5, step: 0.005, tick: None };
     let on_year = panel.look(|view, v: f64| view.asked.year = year_of(v));
     let levers = html! {
         <>
             <Lever id="seek-year" label={words.get("lever.year").to_owned()} unit={Unit::ONE} value={f64::from(asked.year.0)} track={years}
                 bounds={(first, last)} words={words.clone()} on_change={on_year} />
-            <Lever id="seek-revenue" label={words.get("seek.share-of-revenue").to_owned()} unit={Unit::PERCENT} value={asked.share_of_revenue}
+            <Lever id="seek-revenue" label={words.get("seek.share-of-revenue").to_owned()} unit={Unit::PERCENT} value={wanted}
                 track={shares} bounds={(0.0, 10.0)} words={words.clone()}
-                on_change={panel.look(|view, v: f64| view.asked.share_of_revenue = v)} />
+                on_change={panel.look(|view, v: f64| view.asked.share_of_revenue = Some(v))} />
         </>
     };
     let question = Question {
         lever: Moves::CoverageOfCash,
         figure: Figure::AdditionalShareOfRevenue,
         year: Some(asked.year),
-        target: asked.share_of_revenue,
+        target: wanted,
     };
     let answer = answered(panel, &question, |value, scenario| {
         let outcome = model::run(&panel.country, scenario).ok();
@@ -201,7 +205,7 @@ fn treasury(panel: &Panel) -> Html {
             &[
                 ("coverage", &words.number(value, Style::Percent)),
                 ("year", &words.year(asked.year)),
-                ("share", &words.number(asked.share_of_revenue, Style::Percent)),
+                ("share", &words.number(wanted, Style::Percent)),
                 ("gdp", &total.map_or_else(String::new, |t| words.number(t.share_of_gdp.0, Style::Percent))),
             ],
         );

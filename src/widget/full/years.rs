@@ -3,7 +3,9 @@
 use super::stack::{Layer, stack};
 use super::{disclosure, figures, money, money_choice};
 use crate::model::YearTotal;
-use crate::scenario::{Benefit, CoveragePath, FIRST_YEAR, Guarantee, LAST_YEAR, PathShape};
+use crate::scenario::{
+    Benefit, CoveragePath, FIRST_YEAR, Guarantee, LAST_YEAR, PathShape, PopulationVariant,
+};
 use crate::units::{Local, Share, Year};
 use crate::widget::controls::Panel;
 use crate::widget::controls::choice::choice;
@@ -51,7 +53,7 @@ pub fn years(panel: &Panel) -> Html {
             <div class="levers">{ phasing(panel) }</div>
             <h4>{ words.get("assumptions.title") }</h4>
             <p class="note">{ words.get("assumptions.note") }</p>
-            <div class="levers">{ figures::levers(panel, &["growth-after", "inflation-after"]) }</div>
+            <div class="levers">{ variant(panel) }{ figures::levers(panel, &["growth-after", "inflation-after"]) }</div>
         </>
     }
 }
@@ -205,4 +207,16 @@ fn phasing(panel: &Panel) -> Html {
     });
     let chosen = shape.unwrap_or(PathShape::Linear).text();
     html! { <>{ for levers }{ choice("phasing-shape", words.get("lever.shape"), &shapes, chosen, on_shape) }</> }
+}
+
+/// Which projection of the population.
+fn variant(panel: &Panel) -> Html {
+    let words = &panel.words;
+    let variants: Vec<_> =
+        PopulationVariant::ALL.iter().map(|v| (v.text(), words.of("variant", v.text()))).collect();
+    let on_choose = panel.edit(|s, name: String| {
+        s.assumptions.population = PopulationVariant::from_text(&name).unwrap_or(s.assumptions.population);
+    });
+    let chosen = panel.scenario.assumptions.population.text();
+    choice("population-variant", words.get("lever.variant"), &variants, chosen, on_choose)
 }
