@@ -23,9 +23,7 @@ const STATES = {
   'the first view': async () => {},
   'everything open': async (page, it) => {
     await it.open('explain');
-    await it.root.evaluate((node) => {
-      for (const details of node.shadowRoot.querySelectorAll('details')) details.open = true;
-    });
+    await it.openAll();
     await expect(it.part('sources').getByRole('table')).toBeVisible();
   },
   'a refusal': async (page, it) => {

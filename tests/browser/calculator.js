@@ -49,6 +49,16 @@ export const calculator = (page, lang = 'en') => {
       await expect(opened).toHaveAttribute('open');
       return opened;
     },
+    /** Opens every part, and the parts in it, until none is closed. */
+    async openAll() {
+      const closed = view.locator('details:not([open]) > summary');
+      while (await closed.count()) {
+        await root.evaluate((node) => {
+          for (const summary of node.shadowRoot.querySelectorAll('details:not([open]) > summary')) summary.click();
+        });
+        await root.page().waitForTimeout(50);
+      }
+    },
     /** Finds a country and takes it. */
     async choose(name) {
       await view.getByRole('combobox', { name: words.country }).fill(name);

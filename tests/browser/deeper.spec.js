@@ -2,7 +2,8 @@
 import { calculator, expectShown, native, share } from './calculator.js';
 import { expect, firstResult, test } from './fixture.js';
 
-const PARTS = ['explain', 'old-age', 'guarantees-table', 'who-pays-table', 'set-up', 'figures', 'place', 'sources'];
+const PARTS = ['explain', 'old-age', 'guarantees-table', 'who-pays-table', 'years', 'set-up', 'donors', 'additional',
+  'financing', 'seek', 'figures', 'place', 'sources'];
 
 // One of each kind; the rest are opened by other specs.
 for (const part of ['explain', 'old-age', 'guarantees-table', 'figures', 'sources']) {

@@ -9,7 +9,7 @@ const CASES = [
   { country: 'MWI', preset: 'basic-income', lang: 'en', benefit: 'basic-income-children', name: 'Basic income, under 15',
     keys: ['Home', 'ArrowRight', 'ArrowRight'] },
   // The one country with an earlier base year, and a line above its GDP per person.
-  { country: 'PSE', preset: 'ilo-floor', lang: 'en', benefit: 'maternity', name: 'Maternity benefit', keys: ['End'] },
+  { country: 'PSE', preset: 'ilo-floor', lang: 'en', benefit: 'old-age', name: 'Old-age pension', keys: ['End'] },
   { country: 'MOZ', preset: 'helpage-pension', lang: 'fr', benefit: 'old-age', name: 'Pension de vieillesse', keys: ['PageDown'] },
 ];
 

@@ -140,7 +140,7 @@ fn table(panel: &Panel, title: &str) -> Html {
     let head =
         ["year", "required", "existing", "recurrent", "one-off", "pledged", "found", "gap", "sustained"];
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={words.get("financing.title").to_owned()}>
+        <div class="scroll tall" tabindex="0" role="region" aria-label={words.get("financing.title").to_owned()}>
         <table>
             <caption>{ title }{ ". " }{ words.get("by-rule.note") }</caption>
             <thead><tr>{ for head.iter().map(|h| html! { <th scope="col">{ words.of("column", h) }</th> }) }</tr></thead>

@@ -101,9 +101,9 @@ pub fn stack(panel: &Panel, id: &str, title: &str, layers: &[Layer], line: Optio
     html! {
         <div class="years">
             <svg class="stack" viewBox={format!("0 0 {} 1000", years * 100)} preserveAspectRatio="none" role="img" aria-label={title.to_owned()}>
-                <path class="chosen" d={mark} />
                 { for drawn }
                 { required }
+                <path class="chosen" d={mark} />
             </svg>
             <svg class="ticks" aria-hidden="true">{ for ticks }</svg>
             <svg class="axis" aria-hidden="true">

@@ -75,7 +75,7 @@ pub fn who_pays(words: &Words, outcome: &Outcome) -> Html {
     let base = words.year(outcome.base_year);
     let caption = words.fill("who-pays.caption", &[("currency", &outcome.currency), ("year", &base)]);
     html! {
-            <div class="scroll" tabindex="0" role="region" aria-label={words.get("who-pays.title").to_owned()}>
+            <div class="scroll tall" tabindex="0" role="region" aria-label={words.get("who-pays.title").to_owned()}>
             <table>
                 <caption>{ caption }</caption>
                 <thead><tr>{ for head.iter().map(|h| html! { <th scope="col">{ words.of("column", h) }</th> }) }</tr></thead>

@@ -74,7 +74,7 @@ fn table(panel: &Panel, title: &str) -> Html {
         }
     };
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={words.get("years.title").to_owned()}>
+        <div class="scroll tall" tabindex="0" role="region" aria-label={words.get("years.title").to_owned()}>
         <table>
             <caption>{ title }{ ". " }{ words.get("by-rule.note") }</caption>
             <thead><tr>
