@@ -24,7 +24,7 @@ help:
 	@echo "make test       everything: format, lint, docs, units, licences, build, gate, browser"
 	@echo "                each of these words is also a target of its own"
 	@echo "make sizes      accept the present sizes as the ones that the gate compares with"
-	@echo "make measure    time the page on a slowed machine and network, and print a table"
+	@echo "make measure    time the page on a slowed machine and network, the model and goal seek, and print tables"
 	@echo "make clean      remove everything that was built, the tools included"
 
 serve: build
@@ -65,6 +65,7 @@ prerequisites:
 format:
 	@cargo fmt --check
 	@cargo fmt --check --manifest-path tools/Cargo.toml
+	@cargo fmt --check --manifest-path benches/browser/Cargo.toml
 
 lint:
 	@cargo clippy --all-targets --locked -- -D warnings
@@ -100,6 +101,10 @@ sizes: build
 	@node scripts/sizes.js --write
 
 measure: build
+	@cargo build --quiet --release --locked --target wasm32-unknown-unknown --target-dir target/bench \
+		--manifest-path benches/browser/Cargo.toml
+	@$(TOOLS)/wasm-bindgen --target web --out-dir target/bench/browser \
+		target/bench/wasm32-unknown-unknown/release/spf_browser_bench.wasm
 	@CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && node scripts/measure.js
 
 clean:

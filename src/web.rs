@@ -133,7 +133,7 @@ fn texts(messages: &JsValue) -> Vec<(String, String)> {
 }
 
 /// A value from JavaScript; functions and other things that JSON does not know become null.
-pub(crate) fn value_of(js: &JsValue) -> Value {
+pub fn value_of(js: &JsValue) -> Value {
     value_within(js, LEVELS)
 }
 
