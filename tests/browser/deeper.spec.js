@@ -100,7 +100,7 @@ test('what the whole widget sets reaches the result', async ({ page, host }) => 
   const part = await it.open('old-age');
   await part.getByRole('textbox', { name: 'From age' }).fill('70');
   await part.getByRole('combobox', { name: 'Who' }).selectOption('female');
-  await part.getByRole('textbox', { name: /^Coverage/ }).fill('80');
+  await part.getByRole('textbox', { name: /^Coverage of/ }).fill('80');
   await part.getByRole('textbox', { name: /^Months/ }).fill('10');
   await part.getByRole('textbox', { name: /^Administration/ }).fill('12');
   const { headline } = await native('KHM', { benefits: [{

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { calculator, native, share } from './calculator.js';
 import { expect, firstResult, test } from './fixture.js';
 
-test.use({ mayFail: [/\/(data|locales|pkg)\/|widget\.css/] });
+test.use({ mayFail: [/\/(data|locales|pkg)\/|(widget|whole)\.css/] });
 
 const PAGE = '<spf-calculator country="KHM">In the meantime.</spf-calculator>';
 const damage = (bytes) => {

@@ -1,6 +1,7 @@
 //! Additional to today: what is spent already on each function, and what comes on top of it.
 
 use super::money;
+use super::scroll::Scroll;
 use crate::scenario::validate::SHARE;
 use crate::units::{Local, Share};
 use crate::widget::controls::Panel;
@@ -89,12 +90,12 @@ fn table(panel: &Panel) -> Html {
     ];
     let year = words.year(panel.outcome.base_year);
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={words.get("additional.title").to_owned()}>
+        <Scroll class="scroll" label={words.get("additional.title").to_owned()}>
         <table>
             <caption>{ words.fill("additional.caption", &[("year", &year)]) }</caption>
             <thead><tr>{ for head.iter().map(|h| html! { <th scope="col">{ words.of("column", h) }</th> }) }</tr></thead>
             <tbody>{ for rows }</tbody>
         </table>
-        </div>
+        </Scroll>
     }
 }

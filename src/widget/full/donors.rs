@@ -1,6 +1,7 @@
 //! Donors: help with running cost for a time, and who has pledged what of all that donors are to pay.
 
 use super::money;
+use super::scroll::Scroll;
 use super::stack::{Layer, stack};
 use super::{money_choice, tables};
 use crate::scenario::validate::SHARE;
@@ -96,13 +97,13 @@ fn table(panel: &Panel) -> Html {
     let head = ["year", "donors-set-up", "co-funding", "donors", "pledged", "unpledged", "domestic"];
     let year = words.year(panel.outcome.base_year);
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={words.get("donors.title").to_owned()}>
+        <Scroll class="scroll" label={words.get("donors.title").to_owned()}>
         <table>
             <caption>{ words.fill("donors.table", &[("year", &year)]) }</caption>
             <thead><tr>{ for head.iter().map(|h| html! { <th scope="col">{ words.of("column", h) }</th> }) }</tr></thead>
             <tbody>{ for rows }</tbody>
         </table>
-        </div>
+        </Scroll>
     }
 }
 

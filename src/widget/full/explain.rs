@@ -1,5 +1,6 @@
 //! "How is this calculated?": the identity of every benefit with the numbers of this scenario.
 
+use super::scroll::Scroll;
 use crate::model::identity::Identity;
 use crate::scenario::OverlapRule;
 use crate::widget::controls::Panel;
@@ -58,7 +59,7 @@ pub fn explain(panel: &Panel) -> Html {
     html! {
         <>
             <p>{ words.fill("explain.identity", &facts) }</p>
-            <div class="scroll" tabindex="0" role="region" aria-label={words.get("explain.title").to_owned()}>
+            <Scroll class="scroll" label={words.get("explain.title").to_owned()}>
             <table>
                 <caption>{ words.get("explain.caption") }</caption>
                 <thead><tr>{ for head.iter().map(|h| html! { <th scope="col">{ words.of("column", h) }</th> }) }</tr></thead>
@@ -68,7 +69,7 @@ pub fn explain(panel: &Panel) -> Html {
                     <td>{ words.number(outcome.headline.share_of_gdp.0, Style::Percent3) }</td>
                 </tr></tfoot>
             </table>
-            </div>
+            </Scroll>
             { for overlaps }
             <p>{ words.get("explain.counted-once") }</p>
             <p>{ words.fill("explain.years", &[("year", &words.year(outcome.headline.first_full_year))]) }</p>

@@ -1,5 +1,6 @@
 //! Paying for it: eight ways, each with what it yields and when; what is required, found and missing every year.
 
+use super::scroll::Scroll;
 use super::stack::{Layer, stack};
 use super::{disclosure, money, money_choice, references};
 use crate::model::financing::{FinancingWarning, FinancingWarningCode, FinancingYear};
@@ -40,16 +41,19 @@ pub fn financing(panel: &Panel) -> Html {
     }
 }
 
+/// What is found of one kind in a year.
+type Found = fn(&FinancingYear) -> Local;
+
 /// Existing spending, sources that come again, those that do not, and pledges.
 fn layers(panel: &Panel) -> Vec<Layer> {
-    let kinds: [(&'static str, &str, fn(&FinancingYear) -> Local); 4] = [
+    let kinds: [(&'static str, &str, Found); 4] = [
         ("existing", "existing", |y| y.existing),
         ("domestic", "recurrent", |y| y.recurrent),
         ("one-off", "one-off", |y| y.one_off),
         ("donors", "pledged", |y| y.pledged),
     ];
     let years = || panel.outcome.totals.iter().zip(&panel.outcome.financing.years);
-    let layer = |(class, name, of): (&'static str, &str, fn(&FinancingYear) -> Local)| Layer {
+    let layer = |(class, name, of): (&'static str, &str, Found)| Layer {
         class,
         label: panel.words.of("column", name),
         values: years().map(|(t, y)| money::of(panel, t, of(y))).collect(),
@@ -113,11 +117,11 @@ fn balance(panel: &Panel) -> Html {
     let head = ["column.of-gdp", "column.of-revenue", "column.of-expenditure"];
     html! {
         <>
-            <table class="balance">
+            <Scroll class="scroll" label={words.fill("financing.balance", &[("year", &words.year(year))])}><table class="balance">
                 <caption>{ words.fill("financing.balance", &[("year", &words.year(year))]) }</caption>
                 <thead><tr><td></td>{ for head.iter().map(|h| html! { <th scope="col">{ words.get(h) }</th> }) }</tr></thead>
                 <tbody>{ for rows }</tbody>
-            </table>
+            </table></Scroll>
             <p><strong>{ sustained }</strong></p>
         </>
     }
@@ -140,13 +144,13 @@ fn table(panel: &Panel, title: &str) -> Html {
     let head =
         ["year", "required", "existing", "recurrent", "one-off", "pledged", "found", "gap", "sustained"];
     html! {
-        <div class="scroll tall" tabindex="0" role="region" aria-label={words.get("financing.title").to_owned()}>
+        <Scroll class="scroll tall" label={words.get("financing.title").to_owned()}>
         <table>
             <caption>{ title }{ ". " }{ words.get("by-rule.note") }</caption>
             <thead><tr>{ for head.iter().map(|h| html! { <th scope="col">{ words.of("column", h) }</th> }) }</tr></thead>
             <tbody>{ for rows }</tbody>
         </table>
-        </div>
+        </Scroll>
     }
 }
 

@@ -11,6 +11,7 @@ mod money;
 mod paths;
 mod place;
 mod references;
+mod scroll;
 mod seek;
 mod set_up;
 mod sources;

@@ -1,5 +1,6 @@
 //! Reverse questions: a sum of money, a share of GDP or of revenue, and what fits it.
 
+use super::scroll::Scroll;
 use super::stack::round_down;
 use crate::model::seek::{Answer, Figure, Lever as Moves, Question, seek as ask};
 use crate::model::{self, set_up};
@@ -125,11 +126,11 @@ fn steps(panel: &Panel, plan: &model::SetUpOutcome, money: Usd) -> Html {
     });
     let head = ["step", "years", "cost", "covered"];
     html! {
-        <table>
+        <Scroll class="scroll" label={words.get("seek.steps").to_owned()}><table>
             <caption>{ words.get("seek.steps") }</caption>
             <thead><tr>{ for head.iter().map(|h| html! { <th scope="col">{ words.of("seek-column", h) }</th> }) }</tr></thead>
             <tbody>{ for rows }</tbody>
-        </table>
+        </table></Scroll>
     }
 }
 

@@ -2,6 +2,7 @@
 //! changed, taken out, put back, and joined by one's own.
 
 use super::disclosure;
+use super::scroll::Scroll;
 use crate::model::set_up::spent;
 use crate::scenario::validate::{DISTRICTS, MONEY, SHARE};
 use crate::scenario::{Basis, FIRST_YEAR, LAST_YEAR, Scenario, SetUpItem, Spread, Step};
@@ -79,7 +80,7 @@ fn table(panel: &Panel) -> Html {
     });
     let head = ["item", "basis", "years", "cost", "donors"];
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={words.get("set-up.title").to_owned()}>
+        <Scroll class="scroll" label={words.get("set-up.title").to_owned()}>
         <table>
             <caption>{ words.get("set-up.caption") }</caption>
             <thead><tr>{ for head.iter().map(|h| html! { <th scope="col">{ words.of("set-up", h) }</th> }) }</tr></thead>
@@ -89,7 +90,7 @@ fn table(panel: &Panel) -> Html {
                 <td>{ usd(outcome.total) }</td><td>{ usd(outcome.donors) }</td>
             </tr></tfoot>
         </table>
-        </div>
+        </Scroll>
     }
 }
 
@@ -120,7 +121,7 @@ fn by_year(panel: &Panel) -> Html {
         }
     });
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={words.get("by-year.caption").to_owned()}>
+        <Scroll class="scroll" label={words.get("by-year.caption").to_owned()}>
         <table>
             <caption>{ words.get("by-year.caption") }</caption>
             <thead><tr>
@@ -132,7 +133,7 @@ fn by_year(panel: &Panel) -> Html {
             </tr></thead>
             <tbody>{ for rows }</tbody>
         </table>
-        </div>
+        </Scroll>
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where every figure comes from.
 
 use super::references;
+use super::scroll::Scroll;
 use crate::country::{Mark, Series, SourceId};
 use crate::model::warning::figures_used;
 use crate::scenario::FIRST_YEAR;
@@ -72,13 +73,13 @@ pub fn sources(panel: &Panel) -> Html {
     let head = ["figure", "value", "year", "mark", "source"];
     html! {
         <>
-            <div class="scroll" tabindex="0" role="region" aria-label={words.get("sources.title").to_owned()}>
+            <Scroll class="scroll" label={words.get("sources.title").to_owned()}>
             <table>
                 <caption>{ words.get("sources.caption") }</caption>
                 <thead><tr>{ for head.iter().map(|h| html! { <th scope="col">{ words.of("column", h) }</th> }) }</tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
-            </div>
+            </Scroll>
             <h4>{ words.get("sources.defaults") }</h4>
             <ul>{ for references }</ul>
         </>

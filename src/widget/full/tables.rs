@@ -1,5 +1,6 @@
 //! The tables behind the charts.
 
+use super::scroll::Scroll;
 use crate::model::Outcome;
 use crate::units::Local;
 use crate::widget::words::{Style, Words};
@@ -41,7 +42,7 @@ pub fn guarantees(words: &Words, outcome: &Outcome) -> Html {
         "share",
     ];
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={words.get("guarantees.title").to_owned()}>
+        <Scroll class="scroll" label={words.get("guarantees.title").to_owned()}>
         <table>
             <caption>{ words.fill("guarantees.caption", &[("year", &year)]) }</caption>
             <thead><tr>
@@ -50,7 +51,7 @@ pub fn guarantees(words: &Words, outcome: &Outcome) -> Html {
             </tr></thead>
             <tbody>{ for all }</tbody>
         </table>
-        </div>
+        </Scroll>
     }
 }
 
@@ -75,13 +76,13 @@ pub fn who_pays(words: &Words, outcome: &Outcome) -> Html {
     let base = words.year(outcome.base_year);
     let caption = words.fill("who-pays.caption", &[("currency", &outcome.currency), ("year", &base)]);
     html! {
-            <div class="scroll tall" tabindex="0" role="region" aria-label={words.get("who-pays.title").to_owned()}>
+            <Scroll class="scroll tall" label={words.get("who-pays.title").to_owned()}>
             <table>
                 <caption>{ caption }</caption>
                 <thead><tr>{ for head.iter().map(|h| html! { <th scope="col">{ words.of("column", h) }</th> }) }</tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
-            </div>
+            </Scroll>
     }
 }
 

@@ -1,5 +1,6 @@
 //! The years ahead: cost by guarantee every year, what starts when, and what is assumed about people and economy.
 
+use super::scroll::Scroll;
 use super::stack::{Layer, stack};
 use super::{disclosure, figures, money, money_choice};
 use crate::model::YearTotal;
@@ -74,7 +75,7 @@ fn table(panel: &Panel, title: &str) -> Html {
         }
     };
     html! {
-        <div class="scroll tall" tabindex="0" role="region" aria-label={words.get("years.title").to_owned()}>
+        <Scroll class="scroll tall" label={words.get("years.title").to_owned()}>
         <table>
             <caption>{ title }{ ". " }{ words.get("by-rule.note") }</caption>
             <thead><tr>
@@ -85,7 +86,7 @@ fn table(panel: &Panel, title: &str) -> Html {
             </tr></thead>
             <tbody>{ for panel.outcome.totals.iter().enumerate().map(row) }</tbody>
         </table>
-        </div>
+        </Scroll>
     }
 }
 
@@ -115,13 +116,13 @@ fn buys(panel: &Panel) -> Html {
     let values: Vec<(&str, &str)> = values.iter().map(|(n, v)| (*n, v.as_str())).collect();
     let head = ["benefit", "follows", "amount", "buys", "kept"];
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={words.get("buys.title").to_owned()}>
+        <Scroll class="scroll" label={words.get("buys.title").to_owned()}>
         <table>
             <caption>{ words.fill("buys.caption", &values) }</caption>
             <thead><tr>{ for head.iter().map(|h| html! { <th scope="col">{ words.fill(&["column.", h].concat(), &values) }</th> }) }</tr></thead>
             <tbody>{ for rows }</tbody>
         </table>
-        </div>
+        </Scroll>
     }
 }
 
