@@ -189,7 +189,11 @@ impl Reducible for State {
                 let preset = ("preset".to_owned(), Value::Text(name));
                 match depth::read(&next.presets, Value::Map(vec![country, preset])) {
                     Ok(mut scenario) => {
-                        // A preset chooses benefits; what is known of the country stays.
+                        // A preset chooses benefits; what is known of the country, the plan and who pays stay.
+                        scenario.set_up = next.scenario.set_up.clone();
+                        scenario.donors = next.scenario.donors.clone();
+                        #[cfg(feature = "deep")]
+                        scenario.financing.clone_from(&next.scenario.financing);
                         scenario.figures = next.scenario.figures.clone();
                         scenario.place = next.scenario.place.clone();
                         scenario.assumptions = next.scenario.assumptions.clone();

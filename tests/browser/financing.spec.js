@@ -76,3 +76,17 @@ test('existing spending is entered by function, and only what comes on top is ad
   await keyboard.type(financing, 'Year', '2031');
   expect((await readings(financing))['Existing spending']).toBeCloseTo(0.8, 2);
 });
+
+test('another preset or country leaves the plan and who pays as they were set', async ({ page }) => {
+  const part = await keyboard.open('financing');
+  await keyboard.type(part, 'Contributions, % of GDP a year', '1.25');
+  const donors = await keyboard.open('donors');
+  await keyboard.press(donors, 'Add a donor');
+  await it.preset.selectOption('pension-65');
+  await expect(it.benefit('Child benefit').on).not.toBeChecked();
+  await it.choose('Malawi');
+  await expect(it.headline).toContainText('Malawi');
+  await expect(part.getByRole('textbox', { name: 'Contributions, % of GDP a year' })).toHaveValue('1.25');
+  await expect(donors.locator('section')).toHaveCount(1);
+  await expect(page.locator('spf-calculator')).toHaveCount(1);
+});

@@ -3,7 +3,7 @@
 //! One is hundreds to thousands of times smaller than the other. So: two panels on one time axis, with the
 //! magnification of the upper one written on it, and the true proportion as two areas.
 
-use super::percent;
+use super::{percent, round_down};
 use crate::model::YearTotal;
 use crate::units::Local;
 use crate::widget::controls::Panel;
@@ -15,18 +15,6 @@ use yew::prelude::*;
 /// Share of its panel that the highest donor bar may take.
 const HILL: f64 = 0.85;
 
-/// A round number (1, 2 or 5 times a power of ten) that is at most `most`.
-fn round_down(most: f64) -> f64 {
-    if !(1.0..1e15).contains(&most) {
-        return 1.0;
-    }
-    let mut power = 1.0;
-    while power * 10.0 <= most {
-        power *= 10.0;
-    }
-    [5.0, 2.0].iter().map(|m| m * power).find(|v| *v <= most).unwrap_or(power)
-}
-
 /// Both panels and the proportion.
 pub fn who_pays(panel: &Panel) -> Html {
     let (words, outcome) = (&panel.words, &panel.outcome);
@@ -37,7 +25,7 @@ pub fn who_pays(panel: &Panel) -> Html {
     if domestic_top <= 0.0 {
         return Html::default();
     }
-    let enlarged = if donors_top > 0.0 { round_down(HILL * domestic_top / donors_top) } else { 1.0 };
+    let enlarged = if donors_top > 0.0 { round_down(HILL * domestic_top / donors_top).max(1.0) } else { 1.0 };
     #[allow(clippy::cast_precision_loss)] // a few dozen years
     let width = 1.0 / totals.len().max(1) as f64;
     // All bars of a panel are one path, in whole numbers: a slider redraws it with every step.
@@ -109,16 +97,19 @@ fn proportion(words: &Words, donors: f64, domestic: f64) -> Html {
     if donors <= 0.0 || domestic <= 0.0 {
         return Html::default();
     }
-    // The field is 290 by 100; the dot has its area's part of it, and a ring around it so that it is found.
-    let dot = (donors / domestic * 290.0 * 100.0).sqrt().min(90.0);
-    let (x, y) = (text_of(14.0 - dot / 2.0), text_of(50.0 - dot / 2.0));
+    // The field is 290 by 100; the dot has its area's part of it, and a ring around a small one so that it is found.
+    let dot = (donors / domestic * 290.0 * 100.0).sqrt().min(100.0);
+    let left = (dot + 12.0).max(30.0);
+    let (x, y) = ((left - 2.0 - dot) / 2.0, 50.0 - dot / 2.0);
+    let ring = (dot < 14.0)
+        .then(|| html! { <circle cx={text_of(x + dot / 2.0)} cy="50" r={text_of(dot / 2.0 + 6.0)} /> });
     let times = words.number(domestic / donors, Style::Short);
     html! {
         <figure class="proportion">
-            <svg viewBox="0 0 320 100" aria-hidden="true">
-                <rect class="donors" {x} {y} width={text_of(dot)} height={text_of(dot)} />
-                <circle cx="14" cy="50" r={text_of(dot / 2.0 + 6.0)} />
-                <rect class="domestic" x="30" width="290" height="100" />
+            <svg viewBox={["0 0 ", &text_of(left + 290.0), " 100"].concat()} aria-hidden="true">
+                <rect class="donors" x={text_of(x)} y={text_of(y)} width={text_of(dot)} height={text_of(dot)} />
+                { ring }
+                <rect class="domestic" x={text_of(left)} width="290" height="100" />
             </svg>
             <figcaption>{ words.fill("who-pays.proportion", &[("times", &times)]) }</figcaption>
         </figure>

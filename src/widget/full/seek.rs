@@ -1,11 +1,11 @@
 //! Reverse questions: a sum of money, a share of GDP or of revenue, and what fits it.
 
 use super::scroll::Scroll;
-use super::stack::round_down;
 use crate::model::seek::{Answer, Figure, Lever as Moves, Question, seek as ask};
 use crate::model::{self, set_up};
 use crate::scenario::{FIRST_YEAR, Guarantee, LAST_YEAR, Scenario};
 use crate::units::{Usd, Year};
+use crate::widget::charts::round_down;
 use crate::widget::controls::Panel;
 use crate::widget::controls::choice::choice;
 use crate::widget::controls::lever::{Lever, Track, Unit, year_of};

@@ -3,7 +3,7 @@
 use super::money;
 use crate::scenario::{FIRST_YEAR, LAST_YEAR};
 use crate::units::Year;
-use crate::widget::charts::percent;
+use crate::widget::charts::{percent, round_down};
 use crate::widget::controls::Panel;
 use crate::widget::controls::lever::{Lever, Track, Unit};
 use yew::prelude::*;
@@ -16,15 +16,6 @@ pub struct Layer {
     pub label: String,
     /// One value a year, zero or more.
     pub values: Vec<f64>,
-}
-
-/// The largest of 1, 2 and 5 times a power of ten that is at most `most`; zero when that is not positive.
-pub fn round_down(most: f64) -> f64 {
-    if !(most > 0.0 && most.is_finite()) {
-        return 0.0;
-    }
-    let power = 10.0_f64.powf(most.log10().floor());
-    [5.0, 2.0, 1.0].iter().map(|m| m * power).find(|v| *v <= most * (1.0 + 1e-9)).unwrap_or(power / 2.0)
 }
 
 /// The chart. `line` is drawn over the layers: what they should add up to, with its name.
