@@ -1,14 +1,8 @@
 // Five levers that tell the story, and everything: the same scenario, whichever is looked at.
-import { calculator, native, share } from './calculator.js';
-import { expect, firstResult, test } from './fixture.js';
-import { Keyboard } from './keyboard.js';
+import { native, share } from './calculator.js';
+import { expect, test } from './keyboard.js';
 
-test.use({ viewport: { width: 320, height: 640 } });
-
-test('there are five levers, and each moves the sentence', async ({ page, host }) => {
-  await host('<spf-calculator country="KHM"></spf-calculator>');
-  await firstResult(page);
-  const it = calculator(page);
+test('there are five levers, and each moves the sentence', async ({ page, it }) => {
   await expect(it.root.getByRole('slider')).toHaveCount(5);
   // The three benefits for people of working age move together.
   const working = it.benefit('People of working age');
@@ -25,11 +19,7 @@ test('there are five levers, and each moves the sentence', async ({ page, host }
   await expect(it.headline).toContainText('In 2040, its first full year');
 });
 
-test('from five levers to everything and back, by keyboard: nothing is lost', async ({ page, host }) => {
-  await host('<spf-calculator country="KHM"></spf-calculator>');
-  await firstResult(page);
-  const it = calculator(page);
-  const keyboard = new Keyboard(page, it);
+test('from five levers to everything and back, by keyboard: nothing is lost', async ({ page, it, keyboard }) => {
   await it.benefit('Old-age pension').slider.fill('130');
   await it.root.getByRole('slider', { name: 'Everyone is reached by the year' }).fill('2036');
   const before = await it.headline.innerText();

@@ -1,23 +1,12 @@
 // Paying for it, by keyboard alone on a phone: existing spending, eight ways, the balance of each year, and warnings.
-import { calculator, expectShown, native } from './calculator.js';
-import { expect, firstResult, test } from './fixture.js';
-import { Keyboard, readings } from './keyboard.js';
+import { expectShown, native } from './calculator.js';
+import { expect, readings, test } from './keyboard.js';
 
-test.use({ viewport: { width: 320, height: 640 } });
-
-let it;
-let keyboard;
-
-test.beforeEach(async ({ page, host }) => {
-  await host('<spf-calculator country="KHM" preset="cash-floor"></spf-calculator>');
-  await firstResult(page);
-  it = calculator(page);
-  keyboard = new Keyboard(page, it);
-});
+test.use({ markup: '<spf-calculator country="KHM" preset="cash-floor"></spf-calculator>' });
 
 const percent = (value) => value * 100;
 
-test('sources are set with years and kind, and the balance is that of the native model', async () => {
+test('sources are set with years and kind, and the balance is that of the native model', async ({ keyboard }) => {
   const part = await keyboard.open('financing');
   await keyboard.type(part, 'Contributions, % of GDP a year', '1');
   await keyboard.type(part, 'Taxes on consumption, % of GDP a year', '1.5');
@@ -48,7 +37,7 @@ test('sources are set with years and kind, and the balance is that of the native
   await expect(part.getByText(/money that does not come again .* pays up to/)).toBeVisible();
 });
 
-test('what is more than plausible is taken, and pointed out', async () => {
+test('what is more than plausible is taken, and pointed out', async ({ keyboard }) => {
   const part = await keyboard.open('financing');
   await keyboard.type(part, 'Borrowing, % of GDP a year', '12');
   await expect(part.getByText(/^Borrowing: 12% of GDP is more than is plausible \(2%\)/)).toBeVisible();
@@ -60,7 +49,7 @@ test('what is more than plausible is taken, and pointed out', async () => {
   await expect(part.getByText(/more than is plausible/)).toHaveCount(0);
 });
 
-test('existing spending is entered by function, and only what comes on top is additional', async () => {
+test('existing spending is entered by function, and only what comes on top is additional', async ({ it, keyboard }) => {
   const part = await keyboard.open('additional');
   await keyboard.check(part, 'Old-age pension: I know what is already spent');
   await keyboard.type(part, 'Old-age pension: already spent, % of GDP', '0.8');
@@ -77,7 +66,7 @@ test('existing spending is entered by function, and only what comes on top is ad
   expect((await readings(financing))['Existing spending']).toBeCloseTo(0.8, 2);
 });
 
-test('another preset or country leaves the plan and who pays as they were set', async ({ page }) => {
+test('another preset or country leaves the plan and who pays as they were set', async ({ page, it, keyboard }) => {
   const part = await keyboard.open('financing');
   await keyboard.type(part, 'Contributions, % of GDP a year', '1.25');
   const donors = await keyboard.open('donors');

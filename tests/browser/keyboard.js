@@ -1,5 +1,8 @@
 // The calculator by keyboard alone: every control is reached with Tab, and used with the keys that belong to it.
-import { expect } from './fixture.js';
+import { calculator } from './calculator.js';
+import { expect, firstResult, test as base } from './fixture.js';
+
+export { expect };
 
 /** What the readings beside a chart say: names to numbers, "4.12 million" and "3 %" as plain numbers. */
 export const readings = (part) => part.locator('.readings li').evaluateAll((items) => {
@@ -69,3 +72,17 @@ export class Keyboard {
     await this.page.keyboard.press('Enter');
   }
 }
+
+/** Specs on a phone, by keyboard: `it` is the calculator of `markup`, with its first result on the screen. */
+export const test = base.extend({
+  viewport: { width: 320, height: 640 },
+  markup: ['<spf-calculator country="KHM"></spf-calculator>', { option: true }],
+  it: async ({ page, host, markup }, use) => {
+    await host(markup);
+    await firstResult(page);
+    await use(calculator(page));
+  },
+  keyboard: async ({ page, it }, use) => {
+    await use(new Keyboard(page, it));
+  },
+});

@@ -1,26 +1,14 @@
 // The set-up plan and its donors, by keyboard alone on a phone: items changed, taken out, put back and added; pledges;
 // help with running cost that has to end.
 import { calculator, expectShown, native } from './calculator.js';
-import { expect, firstResult, test } from './fixture.js';
-import { Keyboard, readings } from './keyboard.js';
-
-test.use({ viewport: { width: 320, height: 640 } });
-
-let it;
-let keyboard;
-
-test.beforeEach(async ({ page, host }) => {
-  await host('<spf-calculator country="KHM"></spf-calculator>');
-  await firstResult(page);
-  it = calculator(page);
-  keyboard = new Keyboard(page, it);
-});
+import { firstResult } from './fixture.js';
+import { expect, readings, test } from './keyboard.js';
 
 /** Texts of a table's cells, by row. */
 const rows = (table) => table.getByRole('row').evaluateAll((all) =>
   all.map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
 
-test('an item is changed in everything, and the plan by year follows', async () => {
+test('an item is changed in everything, and the plan by year follows', async ({ keyboard }) => {
   const part = await keyboard.open('set-up');
   const item = await keyboard.open('item-registration');
   await expect(item.getByText('illustrative')).toBeVisible();
@@ -48,7 +36,7 @@ test('an item is changed in everything, and the plan by year follows', async () 
   expect(byYear.at(-1).slice(1, 6), 'the year after the plan').toEqual(['–', '–', '–', '–', '–']);
 });
 
-test('items are taken out, put back and added, and the plan is kept in another language', async ({ page }) => {
+test('items are taken out, put back and added, and the plan is kept in another language', async ({ page, it, keyboard }) => {
   const part = await keyboard.open('set-up');
   const total = part.getByRole('row', { name: /^Set-up in all/ }).getByRole('cell').first();
   const shown = async (changes) => expectShown(await total.innerText(), (await native('KHM', changes)).setUp.total);
@@ -84,7 +72,7 @@ test('items are taken out, put back and added, and the plan is kept in another l
   await shown({});
 });
 
-test('pledges share what donors are to pay, and the rest is a gap', async () => {
+test('pledges share what donors are to pay, and the rest is a gap', async ({ it, keyboard }) => {
   const part = await keyboard.open('donors');
   await keyboard.press(part, 'Add a donor');
   await keyboard.press(part, 'Add a donor');
@@ -116,7 +104,7 @@ test('pledges share what donors are to pay, and the rest is a gap', async () => 
   await expect(part.locator('section')).toHaveCount(1);
 });
 
-test('donors help with running cost for a time, and the sentence says when they leave', async () => {
+test('donors help with running cost for a time, and the sentence says when they leave', async ({ it, keyboard }) => {
   const part = await keyboard.open('donors');
   await expect(it.headline).toContainText('Donors would set it up with');
   await keyboard.check(part, 'Donors pay a part of running cost for a time');
@@ -141,7 +129,7 @@ test('donors help with running cost for a time, and the sentence says when they 
   await expect(it.headline).toContainText('from 2036');
 });
 
-test('a plan in which donors never leave is refused by name', async ({ host, page }) => {
+test('a plan in which donors never leave is refused by name', async ({ page, host }) => {
   const endless = { donors: { coFunding: { share: 0.5, starts: 2027, until: null, shape: 'fixed' } } };
   await host(`<spf-calculator country="KHM" scenario='${JSON.stringify(endless)}'></spf-calculator>`);
   await firstResult(page);

@@ -1,25 +1,12 @@
 // The years ahead: paths, phasing and money, set by keyboard alone on a phone, against the native model.
-import { calculator, expectShown, native } from './calculator.js';
-import { expect, firstResult, test } from './fixture.js';
-import { Keyboard, readings } from './keyboard.js';
-
-test.use({ viewport: { width: 320, height: 640 } });
-
-let it;
-let keyboard;
-
-test.beforeEach(async ({ page, host }) => {
-  await host('<spf-calculator country="KHM"></spf-calculator>');
-  await firstResult(page);
-  it = calculator(page);
-  keyboard = new Keyboard(page, it);
-});
+import { expectShown, native } from './calculator.js';
+import { expect, readings, test } from './keyboard.js';
 
 const at = (outcome, year) => outcome.totals.findIndex((total) => total.year === year);
 const guarantee = (outcome, name, i) =>
   outcome.benefits.filter((b) => b.guarantee === name).reduce((sum, b) => sum + b.years[i].cost, 0);
 
-test('the year slider reads out each guarantee, in every money', async () => {
+test('the year slider reads out each guarantee, in every money', async ({ keyboard }) => {
   const part = await keyboard.open('years');
   const outcome = await native('KHM');
   await keyboard.type(part, 'Year', '2040');
@@ -43,7 +30,7 @@ test('the year slider reads out each guarantee, in every money', async () => {
   }
 });
 
-test('each guarantee starts and arrives when it is told to', async () => {
+test('each guarantee starts and arrives when it is told to', async ({ it, keyboard }) => {
   const part = await keyboard.open('years');
   await keyboard.type(part, 'Older people: first payments in', '2030');
   await keyboard.type(part, 'Older people: everyone reached by', '2035');
@@ -66,7 +53,7 @@ test('each guarantee starts and arrives when it is told to', async () => {
   await expect(it.headline).toContainText('from 2032');
 });
 
-test('fewer births, slower growth and higher prices change the years and not the first one', async () => {
+test('fewer births, slower growth and higher prices change the years and not the first one', async ({ keyboard }) => {
   const part = await keyboard.open('years');
   await keyboard.choose(part, 'Population variant', 'low: half a child fewer per woman');
   await keyboard.type(part, /^Growth per person/, '1');
@@ -82,7 +69,7 @@ test('fewer births, slower growth and higher prices change the years and not the
   expect(Math.abs(wanted / before - 1)).toBeGreaterThan(0.1);
 });
 
-test('a pension that starts at 70 and moves to 65, an administration that matures', async () => {
+test('a pension that starts at 70 and moves to 65, an administration that matures', async ({ keyboard }) => {
   const part = await keyboard.open('old-age');
   await keyboard.check(part, 'Ages move step by step');
   await keyboard.type(part, 'From age, at first', '75');
@@ -103,7 +90,7 @@ test('a pension that starts at 70 and moves to 65, an administration that mature
   }
 });
 
-test('the table holds every year and benefit, and what an amount still buys', async () => {
+test('the table holds every year and benefit, and what an amount still buys', async ({ it, keyboard }) => {
   const part = await keyboard.open('years');
   const table = await keyboard.open('years-table');
   const outcome = await native('KHM');
