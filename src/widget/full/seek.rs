@@ -4,7 +4,7 @@ use super::scroll::Scroll;
 use crate::model::seek::{Answer, Figure, Lever as Moves, Question, seek as ask};
 use crate::model::{self, set_up};
 use crate::scenario::{FIRST_YEAR, Guarantee, LAST_YEAR, Scenario};
-use crate::units::{Usd, Year};
+use crate::units::{Local, Usd, Year};
 use crate::widget::charts::round_down;
 use crate::widget::controls::Panel;
 use crate::widget::controls::choice::choice;
@@ -25,7 +25,7 @@ pub struct Asked {
     pub share_of_gdp: f64,
     /// "What coverage in this year ..."
     pub year: Year,
-    /// "... fits this share of government revenue?"; two thirds of what the plan takes until somebody says
+    /// "... fits this share of government revenue?"; what the plan takes with half of its cash benefits until somebody says
     pub share_of_revenue: Option<f64>,
 }
 
@@ -179,8 +179,13 @@ fn treasury(panel: &Panel) -> Html {
     let (first, last) = (f64::from(FIRST_YEAR.0) + 1.0, f64::from(LAST_YEAR.0));
     let years = Track { min: first, max: 2045.0, step: 1.0, tick: None };
     let planned = panel.outcome.totals.iter().find(|t| t.year == asked.year);
-    let planned = planned.and_then(|t| t.additional_share_of_revenue()).map_or(0.1, |s| s.0);
-    let wanted = asked.share_of_revenue.unwrap_or((planned * 200.0 / 3.0).round() / 100.0);
+    let half = planned.and_then(|t| {
+        let cash = panel.outcome.benefits.iter().filter(|b| b.guarantee != Guarantee::Health);
+        let cash: Local =
+            cash.flat_map(|b| &b.years).filter(|row| row.year == t.year).map(|row| row.cost).sum();
+        Some(t.additional_share_of_revenue()?.0 * (1.0 - 0.5 * (cash / t.running).0))
+    });
+    let wanted = asked.share_of_revenue.unwrap_or((half.unwrap_or(0.1) * 1000.0).round() / 1000.0);
     let shares = Track { min: 0.0, max: 0.5, step: 0.005, tick: None };
     let on_year = panel.look(|view, v: f64| view.asked.year = year_of(v));
     let levers = html! {
