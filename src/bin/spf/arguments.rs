@@ -12,9 +12,11 @@ spf calculate ISO3 [--scenario FILE] [--data DATA | --packed PACKED]
     --packed PACKED   a folder of packed files instead, as `spf-data pack` writes it
 spf programme-table [--data DATA]
     prints docs/programme-countries.md: the default floor of the 21 programme countries
+spf story NAME [--data DATA]
+    prints docs/stories/NAME.md: what happened in a country, told as a scenario; lesotho-child-grant or zanzibar-pension
 ";
 
-const COMMANDS: &[&str] = &["calculate", "programme-table", "help"];
+const COMMANDS: &[&str] = &["calculate", "programme-table", "story", "help"];
 const DATA: &str = "data";
 
 /// What is asked for.
@@ -26,6 +28,13 @@ pub enum Command {
     Calculate(Request),
     /// The documentation page of the programme countries.
     ProgrammeTable {
+        /// The data folder.
+        data: PathBuf,
+    },
+    /// The documentation page of one story.
+    Story {
+        /// Its name.
+        name: String,
         /// The data folder.
         data: PathBuf,
     },
@@ -82,6 +91,11 @@ impl Command {
                     None => Ok(Self::ProgrammeTable { data: found.data.unwrap_or_else(|| DATA.into()) }),
                 }
             }
+            "story" => {
+                let found = Options::parse(rest, &["data"])?;
+                let name = found.name.ok_or_else(|| Problem::kind("spf story", "no name", "a-name"))?;
+                Ok(Self::Story { name, data: found.data.unwrap_or_else(|| DATA.into()) })
+            }
             other => Err(Problem::one_of("command line", other, COMMANDS)),
         }
     }
@@ -103,7 +117,7 @@ impl Options {
         while let Some(word) = words.next() {
             let Some(option) = word.strip_prefix("--") else {
                 if let Some(name) = found.name.replace(word.clone()) {
-                    return Err(Problem::kind("command line", format!("{name} and {word}"), "one-country"));
+                    return Err(Problem::kind("command line", format!("{name} and {word}"), "one-name"));
                 }
                 continue;
             };

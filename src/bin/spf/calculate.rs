@@ -34,7 +34,8 @@ fn country(request: &Request) -> Result<Country, Problem> {
     }
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+/// The content of a file.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     std::fs::read(path)
         .map_err(|e| Problem::kind(path.display().to_string(), e.to_string(), "a-readable-file"))
 }

@@ -3,11 +3,13 @@
 //! ```text
 //! spf calculate ISO3 [--scenario FILE] [--data DATA | --packed PACKED]
 //! spf programme-table [--data DATA]
+//! spf story NAME [--data DATA]
 //! ```
 
 mod arguments;
 mod calculate;
 mod programme;
+mod stories;
 
 use arguments::Command;
 use std::io::Write;
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
         Command::Help => Ok(arguments::USAGE.to_owned()),
         Command::Calculate(request) => calculate::run(&request),
         Command::ProgrammeTable { data } => programme::page(&data).map_err(|problem| vec![problem]),
+        Command::Story { name, data } => stories::page(&data, &name),
     };
     match text {
         // A reader that closes the pipe early has seen enough: that is no error.

@@ -517,7 +517,8 @@ there.",
         page,
         "- **A figure of 19.8 % of GDP for low-income countries**, published in 2024, has been traced to inflated amounts; plausible ones give \
 under 4 %. Here the four benefits are {:.2} % of the combined GDP of the {} low-income programme countries.
-- **Not reproduced.** Zanzibar's pension and Lesotho's child grant (0.22 % of GDP) are not of programme countries.
+- **Not of programme countries**, and worked out on pages of their own: [Lesotho's child grant](stories/lesotho-child-grant.md) (0.22 % of GDP) and \
+[Zanzibar's pension](stories/zanzibar-pension.md).
 ",
         combined(&low, |r| r.share(&WP58)),
         low.len()
