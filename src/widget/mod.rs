@@ -245,13 +245,12 @@ fn result(panel: &Panel, name: &str) -> Html {
             { headline::headline(words, outcome, name) }
             { notices::warnings(words, &outcome.warnings) }
             <div class="columns">
+                { charts::who_pays::who_pays(panel) }
+                // On a phone the levers follow the picture; on a desk they stand beside both charts.
+                <div class="all-levers">{ depth::levers(panel) }</div>
                 <div>
-                    { charts::who_pays::who_pays(panel) }
                     { charts::guarantees::guarantees(panel) }
                     <p class="note origin">{ origin::line(panel) }</p>
-                </div>
-                <div>
-                    { depth::levers(panel) }
                 </div>
             </div>
             </div>
