@@ -417,3 +417,36 @@ fn a_dollar_buys_what_is_published_and_then_moves_with_the_difference_of_inflati
     let prices = of(2041).prices / of(2040).prices;
     assert_close("after", of(2041).exchange_rate / of(2040).exchange_rate, prices / dollar, 1e-12);
 }
+
+#[test]
+fn one_off_money_pays_the_countrys_part_of_set_up_first_and_running_cost_with_what_is_left() {
+    let outcome = run(
+        "KHM",
+        r#"{ "preset": "cash-floor",
+            "setUp": { "items": [{ "id": "information-system", "unitCost": 90000000, "donorShare": 0.25 }] },
+            "donors": { "coFunding": { "share": 0.1, "starts": 2029, "until": 2031, "shape": "fixed" } },
+            "financing": [{ "id": "debt", "yield": 0.0003, "by": 2028, "until": 2033 },
+                          { "id": "contributions", "yield": 0.03, "by": 2029 }] }"#,
+    );
+    let (mut spent_on_set_up, mut left) = (0, 0);
+    for (i, (total, paid)) in outcome.totals.iter().zip(&outcome.financing.years).enumerate() {
+        let debt: f64 =
+            outcome.financing.sources.iter().filter(|s| s.id == "debt").map(|s| s.years[i].0).sum();
+        let contributions: f64 =
+            outcome.financing.sources.iter().filter(|s| s.id == "contributions").map(|s| s.years[i].0).sum();
+        // The donors' part of set-up is theirs; the rest is the country's.
+        let own = total.set_up.0 - (total.donors.0 - total.co_funding.0);
+        let after = (debt - own).max(0.0) + total.co_funding.0;
+        let short = (total.running.0 - contributions).max(0.0);
+        let expected = after.min(short);
+        assert!((paid.one_off_for_running.0 - expected).abs() <= cent(expected), "{}", total.year.0);
+        spent_on_set_up += usize::from(own > debt && debt > 0.0);
+        left += usize::from(expected > 0.0 && expected < short);
+    }
+    assert!(spent_on_set_up > 0 && left > 0, "both happen: {spent_on_set_up} {left}");
+    let share = |i: usize| outcome.financing.years[i].one_off_for_running.0 / outcome.totals[i].running.0;
+    let warning = &outcome.financing.warnings[0];
+    let most = (0..35).map(share).filter(|s| s.is_finite()).fold(0.0, f64::max);
+    assert_close("the largest share of any year", warning.value.0, most, EXACT);
+    assert_eq!(warning.year.0, 2026 + u16::try_from((0..35).position(|i| share(i) > 1e-9).unwrap()).unwrap());
+}
