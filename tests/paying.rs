@@ -450,3 +450,49 @@ fn one_off_money_pays_the_countrys_part_of_set_up_first_and_running_cost_with_wh
     assert_close("the largest share of any year", warning.value.0, most, EXACT);
     assert_eq!(warning.year.0, 2026 + u16::try_from((0..35).position(|i| share(i) > 1e-9).unwrap()).unwrap());
 }
+
+#[test]
+fn only_what_government_spends_on_other_things_can_be_moved() {
+    // 17.828 % of GDP is spent in 2027, 17.645 % in 2028 (IMF); half a percent of GDP of that on pensions already.
+    let warned = |share: f64, by: u16, spent: f64, way: &str| {
+        let outcome = run(
+            "KHM",
+            &format!(
+                r#"{{ "preset": "pension-65",
+                    "benefits": [{{ "id": "old-age", "alreadySpent": {spent}, "coveragePath": null }}],
+                    "financing": [{{ "id": "{way}", "yield": {share}, "by": {by}, "most": null }}] }}"#
+            ),
+        );
+        let found = outcome
+            .financing
+            .warnings
+            .iter()
+            .find(|w| w.code == FinancingWarningCode::NothingLeftToReallocate);
+        found.map(|w| (w.year.0, w.value.0))
+    };
+    assert_eq!(warned(0.17, 2027, 0.005, "reallocation"), None);
+    assert_eq!(warned(0.3, 2027, 0.005, "taxes-income"), None, "a tax moves nothing");
+    assert_eq!(warned(0.0, 2027, 0.005, "reallocation"), None);
+    let (year, other) = warned(0.1729, 2027, 0.005, "reallocation").unwrap();
+    assert_eq!(year, 2028, "17.145 is less than 17.29, 17.328 is not");
+    assert_close("what is left", other, 0.17645 - 0.005, 1e-9);
+    // Without existing spending more can be moved.
+    assert_eq!(warned(0.1729, 2027, 0.0, "reallocation"), None);
+}
+
+#[test]
+fn a_scheme_that_covers_somebody_today_is_as_old_as_the_first_year() {
+    let with = |from: f64| {
+        let outcome = run(
+            "KHM",
+            &format!(
+                r#"{{ "preset": "pension-65", "benefits": [{{ "id": "old-age",
+                    "coveragePath": {{ "from": {from}, "starts": 2030, "by": 2035, "shape": "linear" }},
+                    "administration": {{ "share": 0.03, "maturity": {{ "first": 0.5, "speed": 1 }} }} }}] }}"#
+            ),
+        );
+        common::in_year(&outcome, "old-age", 2031).administration_share.0
+    };
+    assert_close("begun in 2031", with(0.0), 0.5, EXACT);
+    assert_close("begun by 2026", with(0.2), 0.03 + 0.47 * (-5.0_f64).exp(), EXACT);
+}
