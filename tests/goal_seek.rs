@@ -246,3 +246,32 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_amount_may_rise_to_ten_times_its_base_and_money_to_ten_times_gdp_per_person() {
+    let of = || Figure::BenefitShareOfGdp("child".into());
+    let question = |target| ask(Lever::Amount("child".into()), of(), None, target);
+    let plain = scenario("KHM", r#"{ "preset": "cash-floor" }"#);
+    let now = benefit(&model::run(&country("KHM"), &plain).unwrap(), "child").full.share_of_gdp.0;
+    let (rate, _) = answered("KHM", &plain, &question(now * 36.0));
+    assert_close("nine times the line", rate, 9.0, 1e-9);
+    let beyond = |s: &Scenario| match seek(&country("KHM"), s, &question(1e6)).unwrap() {
+        Answer::Beyond { highest, .. } => highest,
+        other => panic!("{other:?}"),
+    };
+    assert_close("ten times the line", beyond(&plain), now * 40.0, 1e-9);
+
+    // Local currency and dollars: children's share of the people x ten times GDP per person x 1.03.
+    let c = country("KHM");
+    let children = (c.population.persons(Year(2026), None, 0, 5) / c.population.total(Year(2026))).0;
+    for (base, one) in [("local", 1.0), ("usd", c.economy.exchange_rate.at(Year(2026)).unwrap())] {
+        let changes = format!(
+            r#"{{ "preset": "cash-floor", "benefits": [{{ "id": "child", "amount": {{ "rate": 20, "base": "{base}" }} }}] }}"#
+        );
+        let s = scenario("KHM", &changes);
+        assert_close(base, beyond(&s), children * 10.0 * 1.03, 1e-9);
+        let (amount, _) = answered("KHM", &s, &question(children * 0.1 * 1.03));
+        let month = c.economy.gdp.at(Year(2026)).unwrap() / c.population.total(Year(2026)).0 / 12.0;
+        assert_close(base, amount * one, month * 0.1, 1e-9);
+    }
+}
