@@ -106,6 +106,8 @@ fn what_cannot_be_asked_is_refused_and_unknown_revenue_is_said() {
     let refused = |q: &Question| seek(&country("KHM"), &plain, q).unwrap_err()[0].to_string();
     let unknown = ask(Lever::Amount("chid".into()), Figure::ShareOfGdp, None, 0.1);
     assert!(refused(&unknown).contains("did you mean child?"), "{}", refused(&unknown));
+    let unknown = ask(Lever::CoverageOfCash, Figure::BenefitShareOfGdp("old-ag".into()), None, 0.1);
+    assert!(refused(&unknown).contains("did you mean old-age?"), "{}", refused(&unknown));
     let nan = ask(Lever::Amount("child".into()), Figure::ShareOfGdp, None, f64::NAN);
     assert!(refused(&nan).contains("a number"), "{}", refused(&nan));
     let without = countries().iter().find(|c| c.economy.revenue.values.is_empty());

@@ -496,3 +496,23 @@ fn a_scheme_that_covers_somebody_today_is_as_old_as_the_first_year() {
     assert_close("begun in 2031", with(0.0), 0.5, EXACT);
     assert_close("begun by 2026", with(0.2), 0.03 + 0.47 * (-5.0_f64).exp(), EXACT);
 }
+
+#[test]
+fn a_step_is_the_sum_of_its_items_and_only_what_costs_something_keeps_donors() {
+    let changes = r#"{ "setUp": { "items": [
+        { "id": "free", "name": "Advice", "step": "strategy", "basis": "fixed", "unitCost": 0, "firstYear": 2026, "years": 20, "donorShare": 1 },
+        { "id": "off", "name": "Later", "on": false, "step": "design", "basis": "fixed", "unitCost": 1e6, "firstYear": 2040, "years": 9, "donorShare": 1 } ] } }"#;
+    let plan = scenario("KHM", changes);
+    let outcome = model::run(&country("KHM"), &plan).unwrap();
+    assert_eq!(outcome.headline.hand_over, Some(Year(2032)));
+    assert_eq!(outcome.set_up.years, 5, "2027 to 2031");
+    for step in Step::ALL {
+        let items = outcome.set_up.items.iter().filter(|i| i.step == *step);
+        let (all, donors) = items.fold((0.0, 0.0), |sum, i| (sum.0 + i.with_additions.0, sum.1 + i.donors.0));
+        let spent = FIRST_YEAR.to(Year(2060)).map(|y| set_up::spent(&plan, &outcome.set_up, Some(*step), y));
+        let spent = spent.fold((0.0, 0.0), |sum, (all, donors)| (sum.0 + all.0, sum.1 + donors.0));
+        assert_close(step.text(), spent.0, all, EXACT);
+        assert_close(step.text(), spent.1, donors, EXACT);
+        assert!(all > 0.0 && all < outcome.set_up.total.0);
+    }
+}

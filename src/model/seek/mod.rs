@@ -219,10 +219,8 @@ struct Trial<'a> {
     scenario: &'a Scenario,
     rows: Vec<BenefitYear>,
     donors: f64,
+    /// In full operation the first year's, which has no upkeep yet: what the headline is made of.
     total: YearTotal,
-    /// Of the benefits alone, as in the headline.
-    full_share: Share,
-    in_full: bool,
 }
 
 impl<'a> Trial<'a> {
@@ -232,14 +230,12 @@ impl<'a> Trial<'a> {
         let full = running::year(facts, scenario, &amounts, &pairs, FIRST_YEAR, true);
         let plan = set_up::plan(facts, scenario, &full);
         let at = year.unwrap_or(FIRST_YEAR);
-        let cost: crate::units::Local = full.iter().map(|r| r.cost).sum();
-        let full_share = cost / facts.year(FIRST_YEAR).gdp;
         let rows = match year {
             Some(year) => running::year(facts, scenario, &amounts, &pairs, year, false),
             None => full,
         };
         let total = who_pays::year(facts, scenario, &plan, &rows, at);
-        Some(Self { scenario, rows, donors: plan.donors.0, total, full_share, in_full: year.is_none() })
+        Some(Self { scenario, rows, donors: plan.donors.0, total })
     }
 
     fn figure(&self, figure: &Figure) -> Option<f64> {
@@ -248,7 +244,6 @@ impl<'a> Trial<'a> {
                 let row = self.scenario.benefits.iter().zip(&self.rows).find(|(b, _)| b.id == *id);
                 row.map_or(0.0, |(_, row)| row.share_of_gdp.0)
             }
-            Figure::ShareOfGdp if self.in_full => self.full_share.0,
             Figure::ShareOfGdp => self.total.share_of_gdp.0,
             Figure::ShareOfRevenue => self.total.share_of_revenue?.0,
             Figure::AdditionalShareOfRevenue => self.total.additional_share_of_revenue()?.0,
