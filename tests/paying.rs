@@ -264,6 +264,9 @@ fn co_funding_runs_down_and_donors_leave() {
     assert!(outcome.headline.co_funding.0 > 100.0 * outcome.headline.set_up.0);
     let plain = run("KHM", "{}");
     assert_eq!((plain.headline.co_funding.0, plain.headline.hand_over), (0.0, Some(Year(2032))));
+    let nothing =
+        run("KHM", r#"{ "donors": { "coFunding": { "share": 0, "starts": 2027, "until": 2050 } } }"#);
+    assert_eq!((nothing.headline.co_funding.0, nothing.headline.hand_over), (0.0, Some(Year(2032))));
 }
 
 #[test]
