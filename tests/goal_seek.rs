@@ -198,6 +198,12 @@ fn roots_of_functions_that_turn_touch_and_jump() {
     }
     let Root::At(x) = nearest(|x| x, 0.0, 1.0, 0.4, 0.0) else { panic!() };
     assert_eq!(x, 0.0);
+    // The present value, where it is right already, is the answer to the last digit.
+    let Root::At(x) = nearest(|x| x * x, 0.0, 1.0, 0.123, 0.123 * 0.123) else { panic!() };
+    assert_eq!(x, 0.123);
+    // Outside of where the lever goes, the present value is no answer.
+    let Root::At(x) = nearest(|x| (x - 0.9) * (x - 3.0), 0.0, 1.0, 3.0, 0.0) else { panic!() };
+    assert_close("root", x, 0.9, 1e-9);
     assert!(matches!(nearest(|_| f64::NAN, 0.0, 1.0, 0.4, 0.5), Root::Beyond { .. } | Root::Jumps { .. }));
 }
 
