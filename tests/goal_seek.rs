@@ -283,3 +283,36 @@ fn an_amount_may_rise_to_ten_times_its_base_and_money_to_ten_times_gdp_per_perso
         assert_close(base, amount * one, month * 0.1, 1e-9);
     }
 }
+
+#[test]
+fn a_root_takes_few_looks_at_the_function() {
+    let looks = |f: &dyn Fn(f64) -> f64, target: f64| {
+        let mut count = 0;
+        let root = nearest(
+            |x| {
+                count += 1;
+                f(x)
+            },
+            0.0,
+            1.0,
+            2.0,
+            target,
+        );
+        assert!(matches!(root, Root::At(_)), "{root:?}");
+        count
+    };
+    // 33 points; a straight line is met by its first chord.
+    assert_eq!(looks(&|x| 3.0 * x, 1.0), 34);
+    assert_eq!(looks(&|x| 2.0 - x, 1.3), 34);
+    // Halving alone would take some 28 looks more.
+    for (f, target) in [
+        (&(|x: f64| x.powi(9)) as &dyn Fn(f64) -> f64, 0.5),
+        (&|x: f64| (9.0 * x).exp(), 100.0),
+        (&|x: f64| -(1.0 - x).powi(5), -0.3),
+        (&|x: f64| 1.0 / (1.03 - x), 20.0),
+    ] {
+        let count = looks(f, target);
+        println!("{count}");
+        assert!(count <= 33 + 10, "{count}");
+    }
+}

@@ -89,8 +89,8 @@ pub fn nearest(mut f: impl FnMut(f64) -> f64, low: f64, high: f64, near: f64, ta
     }
 }
 
-/// The root between two points on either side of it: false position with the Illinois rule, held to halving so that
-/// it always ends. A function that jumps gives the place and both values.
+/// The root between two points on either side of it: false position with the Illinois rule, and halving wherever three
+/// steps have not halved the interval, so that it always ends. A function that jumps gives the place and both values.
 fn between(
     f: &mut impl FnMut(f64) -> f64,
     target: f64,
@@ -99,11 +99,19 @@ fn between(
     tolerance: f64,
 ) -> Result<f64, (f64, f64, f64)> {
     let (mut weight_a, mut weight_b) = (fa, fb);
+    // Whether the step before moved `a`: an end that stays for two steps weighs half as much for the chord.
+    let mut moved_a = None;
+    let mut width = b - a;
     for step in 0..200 {
         let middle = f64::midpoint(a, b);
         let chord = (a * weight_b - b * weight_a) / (weight_b - weight_a);
-        // Every third step halves, whatever the chord says.
-        let x = if step % 3 == 2 || !(a < chord && chord < b) { middle } else { chord };
+        let mut x = if a < chord && chord < b { chord } else { middle };
+        if step % 3 == 2 {
+            if b - a > width / 2.0 {
+                x = middle;
+            }
+            width = b - a;
+        }
         if x <= a || x >= b {
             break;
         }
@@ -113,10 +121,16 @@ fn between(
         }
         if (fx > 0.0) == (fa > 0.0) {
             (a, fa, weight_a) = (x, fx, fx);
-            weight_b /= 2.0;
+            if moved_a == Some(true) {
+                weight_b /= 2.0;
+            }
+            moved_a = Some(true);
         } else {
             (b, fb, weight_b) = (x, fx, fx);
-            weight_a /= 2.0;
+            if moved_a == Some(false) {
+                weight_a /= 2.0;
+            }
+            moved_a = Some(false);
         }
     }
     Err((b, fa, fb))
