@@ -312,7 +312,6 @@ fn a_root_takes_few_looks_at_the_function() {
         (&|x: f64| 1.0 / (1.03 - x), 20.0),
     ] {
         let count = looks(f, target);
-        println!("{count}");
         assert!(count <= 33 + 10, "{count}");
     }
 }
