@@ -519,3 +519,17 @@ fn a_step_is_the_sum_of_its_items_and_only_what_costs_something_keeps_donors() {
         assert!(all > 0.0 && all < outcome.set_up.total.0);
     }
 }
+
+#[test]
+fn an_item_that_nobody_needs_keeps_no_donor_and_makes_no_year() {
+    // Without a cash benefit there is nobody to register: 2040 is no year of set-up.
+    let outcome = run(
+        "KHM",
+        r#"{ "preset": "pension-65", "benefits": [{ "id": "old-age", "on": false }, { "id": "health-care", "on": true }],
+            "setUp": { "items": [{ "id": "registration", "firstYear": 2040, "years": 5 }] } }"#,
+    );
+    let item = outcome.set_up.items.iter().find(|i| i.id == "registration").unwrap();
+    assert_eq!((item.quantity, item.donors.0), (0.0, 0.0));
+    assert_eq!(outcome.headline.hand_over, Some(Year(2032)));
+    assert_eq!(outcome.set_up.years, 5);
+}

@@ -255,7 +255,7 @@ pub(super) fn headline(
         set_up: set_up.total,
         donors,
         co_funding,
-        hand_over: who_pays::hand_over(scenario),
+        hand_over: who_pays::hand_over(scenario, set_up),
         first_full_year,
         set_up_per_person: per(set_up.total.0, people.0).map(Usd),
         set_up_per_year: per(set_up.total.0, f64::from(set_up.years)).map(Usd),

@@ -43,7 +43,8 @@ pub fn plan(facts: &Facts, scenario: &Scenario, full: &[BenefitYear]) -> SetUpOu
         .collect();
     let total = items.iter().map(|i| i.with_additions).sum();
     let donors = items.iter().map(|i| i.donors).sum();
-    SetUpOutcome { total, donors, items, years: spending_years(scenario) }
+    let years = spending_years(scenario, &items);
+    SetUpOutcome { total, donors, items, years }
 }
 
 /// How many districts there are for so many people, where nobody has said.
@@ -76,20 +77,18 @@ pub fn upkeep(scenario: &Scenario, set_up: &SetUpOutcome, year: Year) -> Usd {
 }
 
 /// First year from which donors pay nothing of set-up; `None` when they never do.
-pub fn paid_by_donors_until(scenario: &Scenario) -> Option<Year> {
-    let paid = spending(scenario).filter(|i| i.donor_share.0 > 0.0);
-    paid.map(|i| Year(i.first_year.0.saturating_add(u16::from(i.years)))).max()
+pub fn paid_by_donors_until(scenario: &Scenario, set_up: &SetUpOutcome) -> Option<Year> {
+    let items = scenario.set_up.items.iter().zip(&set_up.items);
+    let paid = items.filter(|(_, outcome)| outcome.donors.0 > 0.0);
+    paid.map(|(i, _)| Year(i.first_year.0.saturating_add(u16::from(i.years)))).max()
 }
 
-/// The items on which something is spent.
-fn spending(scenario: &Scenario) -> impl Iterator<Item = &SetUpItem> {
-    scenario.set_up.items.iter().filter(|i| i.on && i.unit_cost.0 > 0.0)
-}
-
-/// Years with set-up spending.
-fn spending_years(scenario: &Scenario) -> u16 {
-    let spends =
-        |year: Year| spending(scenario).any(|i| (0..i32::from(i.years)).contains(&year.since(i.first_year)));
+/// Years in which something is spent.
+fn spending_years(scenario: &Scenario, items: &[SetUpItemOutcome]) -> u16 {
+    let spends = |year: Year| {
+        let costs = scenario.set_up.items.iter().zip(items).filter(|(_, o)| o.with_additions.0 > 0.0);
+        costs.map(|(i, _)| i).any(|i| (0..i32::from(i.years)).contains(&year.since(i.first_year)))
+    };
     u16::try_from(FIRST_YEAR.to(LAST_YEAR).filter(|y| spends(*y)).count()).unwrap_or(0)
 }
 

@@ -47,8 +47,8 @@ pub fn year(
 }
 
 /// First year from which donors pay nothing; `None` when they never pay.
-pub fn hand_over(scenario: &Scenario) -> Option<Year> {
+pub fn hand_over(scenario: &Scenario, plan: &SetUpOutcome) -> Option<Year> {
     let co_funding = |c: &CoFunding| c.until.filter(|_| c.share.0 > 0.0);
     let co_funded = scenario.donors.co_funding.as_ref().and_then(co_funding);
-    set_up::paid_by_donors_until(scenario).max(co_funded)
+    set_up::paid_by_donors_until(scenario, plan).max(co_funded)
 }
