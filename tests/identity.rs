@@ -410,3 +410,19 @@ proptest! {
         prop_assert!((poor_recipients + row.missed_poor.0 - row.eligible.0 * poor).abs() <= EXACT * row.eligible.0);
     }
 }
+
+#[test]
+fn a_number_of_people_is_spread_over_the_ages_of_its_year() {
+    // A thousand orphans, at first all of them 0 to 5: every one of them has the child benefit too.
+    let outcome = run(
+        "KHM",
+        r#"{ "benefits": [
+            { "id": "child", "coveragePath": null },
+            { "id": "orphan", "on": true, "coveragePath": null, "group": { "number": 1000 },
+              "agePath": { "from": 0, "to": 5, "starts": 2030, "by": 2036 } }] }"#,
+    );
+    let replaced = |year: u16| in_year(&outcome, "child", year).replaced.0;
+    let orphans = |year: u16| in_year(&outcome, "orphan", year).recipients.0;
+    assert_close("all of them", replaced(2028), orphans(2028), EXACT);
+    assert!(replaced(2040) < 0.5 * orphans(2040), "later most are older than five");
+}

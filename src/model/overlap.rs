@@ -3,7 +3,7 @@
 use super::outcome::BenefitYear;
 use super::running::Reach;
 use super::{Facts, path};
-use crate::scenario::{Benefit, GroupOf, Overlap, OverlapRule, Scenario};
+use crate::scenario::{AgeBand, Benefit, GroupOf, Overlap, OverlapRule, Scenario};
 use crate::units::{Persons, Year};
 
 /// People who are in both groups and reached by both benefits, if being in one says nothing about being in the
@@ -14,7 +14,6 @@ pub fn persons(facts: &Facts, year: Year, full: bool, a: (&Benefit, Reach), b: (
     if !a.0.on || !b.0.on {
         return both;
     }
-    let ages = |of: &Benefit, band| path::ages(band, if full { None } else { of.age_path.as_ref() }, year);
     for x in &a.0.group.bands {
         for y in &b.0.group.bands {
             let sex = match (x.sex, y.sex) {
@@ -22,26 +21,41 @@ pub fn persons(facts: &Facts, year: Year, full: bool, a: (&Benefit, Reach), b: (
                 (Some(s), _) | (None, Some(s)) => Some(s),
                 (None, None) => None,
             };
-            let ((x_from, x_to), (y_from, y_to)) = (ages(a.0, x), ages(b.0, y));
+            let ((x_from, x_to), (y_from, y_to)) = (ages(a.0, x, year, full), ages(b.0, y, year, full));
             let (from, to) = (x_from.max(y_from), x_to.min(y_to));
             if from <= to {
                 both += facts.persons(year, sex, from, to)
-                    * (in_band(facts, year, a, x.prevalence.0) * in_band(facts, year, b, y.prevalence.0));
+                    * (in_band(facts, year, full, a, x.prevalence.0)
+                        * in_band(facts, year, full, b, y.prevalence.0));
             }
         }
     }
     both
 }
 
+/// The ages of a band in a year; at their target when `full`.
+fn ages(benefit: &Benefit, band: &AgeBand, year: Year, full: bool) -> (u8, u8) {
+    path::ages(band, if full { None } else { benefit.age_path.as_ref() }, year)
+}
+
 /// Chance that a person of the band is reached.
-fn in_band(facts: &Facts, year: Year, (benefit, reach): (&Benefit, Reach), prevalence: f64) -> f64 {
+fn in_band(
+    facts: &Facts,
+    year: Year,
+    full: bool,
+    (benefit, reach): (&Benefit, Reach),
+    prevalence: f64,
+) -> f64 {
     match benefit.group.of {
         GroupOf::People => prevalence * reach.share.0,
         // The number is spread evenly over its ages.
         GroupOf::Number => {
-            let bands = &benefit.group.bands;
-            let ages: f64 = bands.iter().map(|b| facts.persons(year, b.sex, b.from, b.to).0).sum();
-            if ages > 0.0 { (reach.eligible.0 * reach.share.0 / ages).min(1.0) } else { 0.0 }
+            let persons = |band: &AgeBand| {
+                let (from, to) = ages(benefit, band, year, full);
+                facts.persons(year, band.sex, from, to).0
+            };
+            let there: f64 = benefit.group.bands.iter().map(persons).sum();
+            if there > 0.0 { (reach.eligible.0 * reach.share.0 / there).min(1.0) } else { 0.0 }
         }
         GroupOf::Births | GroupOf::Unemployed => 0.0,
     }
