@@ -16,12 +16,12 @@ DENY_VERSION := 0.20.2
 DENY := target/tools/cargo-deny-$(DENY_VERSION)/bin/cargo-deny
 
 .NOTPARALLEL:
-.PHONY: help serve build test prerequisites format lint docs units licences gate browser sizes measure clean
+.PHONY: help serve build test prerequisites format lint docs units second-engine licences gate browser sizes measure clean
 
 help:
 	@echo "make serve      build, then serve the demo page on this machine and print its address"
 	@echo "make build      build the static site in dist/"
-	@echo "make test       everything: format, lint, docs, units, licences, build, gate, browser"
+	@echo "make test       everything: format, lint, docs, units, second-engine, licences, build, gate, browser"
 	@echo "                each of these words is also a target of its own"
 	@echo "make sizes      accept the present sizes as the ones that the gate compares with"
 	@echo "make measure    time the page on a slowed machine and network, the model and goal seek, and print tables"
@@ -33,7 +33,7 @@ serve: build
 		| grep --line-buffered -v Network
 
 test: prerequisites
-	@scripts/steps.sh format lint docs units licences build gate browser
+	@scripts/steps.sh format lint docs units second-engine licences build gate browser
 
 # --- the site ---
 
@@ -77,6 +77,11 @@ docs:
 
 units:
 	@cargo test --locked
+
+# The methodology written a second time, in Python, and both asked the same.
+second-engine:
+	@cargo build --quiet --release --locked --bin spf
+	@python3 verify/compare.py
 
 licences: $(DENY)
 	@$(DENY) --locked --all-features check --hide-inclusion-graph licenses bans sources

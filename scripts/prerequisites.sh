@@ -11,6 +11,8 @@ command -v node >/dev/null || die "Node is missing: install version 20 or newer 
 node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' ||
     die "Node $(node --version) is too old: install version 20 or newer from https://nodejs.org."
 command -v npm >/dev/null || die "npm is missing: it comes with Node from https://nodejs.org (on Debian: apt-get install npm)."
+command -v python3 >/dev/null && python3 -c 'import sys; sys.exit(sys.version_info < (3, 9))' ||
+    die "Python 3.9 or newer is missing: apt-get install python3 (on macOS: xcode-select --install)."
 
 # rust-toolchain.toml names an exact version; with RUSTUP_AUTO_INSTALL=0 nothing fetches it by itself.
 if ! rustc --version >/dev/null 2>&1 && command -v rustup >/dev/null; then

@@ -6,11 +6,21 @@ mod common;
 use common::{DATA, assert_close, dataset, run};
 use spf_calculator::country::packed;
 use spf_calculator::model::Outcome;
+use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 fn spf(words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_spf")).args(words).output().unwrap()
+}
+
+/// As [`spf`], with something to read.
+fn spf_reading(words: &[&str], input: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_spf"));
+    command.args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
 }
 
 /// A file of that content in the folder of this test run.
@@ -65,6 +75,43 @@ fn calculate_takes_the_changes_of_a_scenario_file() {
     let path = file("pension.json", br#"{ "preset": "pension-65" }"#);
     let output = spf(&["calculate", "VNM", "--data", DATA, "--scenario", &path]);
     assert!(says(&output, &run("VNM", r#"{ "preset": "pension-65" }"#)));
+}
+
+#[test]
+fn batch_answers_each_line_and_goes_on_after_one_that_it_refuses() {
+    let lines = [
+        r#"{ "country": "KHM" }"#,
+        r#"{ "country": "VNM", "preset": "pension-65" }"#,
+        r#"{ "country": "KHMM" }"#,
+        r#"{ "preset": "pension-65" }"#,
+        r#"{ "country": "KHM", "setUp": { "contingency": 2, "support": 2 } }"#,
+        "",
+        r#"{ "country": "KHM", "preset": "pension-65" }"#,
+    ];
+    let output = spf_reading(&["batch", "--data", DATA], &lines.join("\n"));
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+    let said = String::from_utf8(output.stdout).unwrap();
+    let answers: Vec<&str> = said.lines().collect();
+    assert_eq!(answers.len(), lines.len(), "{said}");
+    let pension = r#"{ "preset": "pension-65" }"#;
+    for (answer, outcome) in [(0, run("KHM", "{}")), (1, run("VNM", pension)), (6, run("KHM", pension))] {
+        assert_eq!(answers[answer], serde_json::to_string(&outcome).unwrap());
+    }
+    for (answer, parts) in [
+        (2, &["KHMM", "did you mean KHM?"][..]),
+        (3, &["country"]),
+        (4, &["setUp.contingency", "setUp.support"]),
+        (5, &["line 1 column 0"]),
+    ] {
+        let json: serde_json::Value = serde_json::from_str(answers[answer]).unwrap();
+        let problems: Vec<&str> =
+            json["problems"].as_array().unwrap().iter().map(|p| p.as_str().unwrap()).collect();
+        for part in parts {
+            assert!(problems.iter().any(|p| p.contains(part)), "{problems:?} without {part:?}");
+        }
+    }
+    refused(&["batch", "KHM"], &["spf batch", "KHM"]);
+    refused(&["batch", "--data", "no/such/folder"], &["no/such/folder"]);
 }
 
 #[test]

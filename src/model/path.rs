@@ -42,15 +42,15 @@ pub fn scheme_age(benefit: &Benefit, year: Year) -> i32 {
     year.since(first)
 }
 
-/// The age range of a band in a year; ages move in whole years, as laws do.
+/// The age range of a band in a year; ages move in whole years, as laws do, and half a year counts as a whole one.
 pub fn ages(band: &AgeBand, path: Option<&AgePath>, year: Year) -> (u8, u8) {
     let Some(path) = path else { return (band.from, band.to) };
-    let p = progress(year, path.starts, path.by, PathShape::Linear);
+    // In whole numbers, so that no rounding decides what a half is.
+    let steps = path.by.since(path.starts).max(1);
+    let step = year.since(path.starts).min(steps).max(0);
     let between = |a: u8, b: u8| {
-        let age = f64::from(a) * (1.0 - p) + f64::from(b) * p;
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // both ends are ages, 0 to 100
-        let age = age.round() as u8;
-        age
+        let sum = i32::from(a) * (steps - step) + i32::from(b) * step;
+        u8::try_from((2 * sum + steps) / (2 * steps)).unwrap_or(b)
     };
     (between(path.from, band.from), between(path.to, band.to))
 }

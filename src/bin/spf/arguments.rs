@@ -10,13 +10,16 @@ spf calculate ISO3 [--scenario FILE] [--data DATA | --packed PACKED]
     --scenario FILE   the changes to a preset, as JSON; without it, the first preset as it is
     --data DATA       the data folder of a checkout; \"data\" when absent
     --packed PACKED   a folder of packed files instead, as `spf-data pack` writes it
+spf batch [--data DATA]
+    reads scenarios from standard input, a line of JSON each: the changes to a preset, `country` among them; and
+    prints for each a line of JSON: the whole result, or {\"problems\": [...]} where there is none
 spf programme-table [--data DATA]
     prints docs/programme-countries.md: the default floor of the 21 programme countries
 spf story NAME [--data DATA]
     prints docs/stories/NAME.md: what happened in a country, told as a scenario; lesotho-child-grant or zanzibar-pension
 ";
 
-const COMMANDS: &[&str] = &["calculate", "programme-table", "story", "help"];
+const COMMANDS: &[&str] = &["calculate", "batch", "programme-table", "story", "help"];
 const DATA: &str = "data";
 
 /// What is asked for.
@@ -26,6 +29,11 @@ pub enum Command {
     Help,
     /// One country.
     Calculate(Request),
+    /// Scenarios from standard input.
+    Batch {
+        /// The data folder.
+        data: PathBuf,
+    },
     /// The documentation page of the programme countries.
     ProgrammeTable {
         /// The data folder.
@@ -82,14 +90,9 @@ impl Command {
                 };
                 Ok(Self::Calculate(Request { iso3: iso3.to_uppercase(), scenario: found.scenario, data }))
             }
+            "batch" => Ok(Self::Batch { data: Options::data_alone("spf batch", rest)? }),
             "programme-table" => {
-                let found = Options::parse(rest, &["data"])?;
-                match found.name {
-                    Some(word) => {
-                        Err(Problem::kind("spf programme-table", word, "no-word-without-an-option"))
-                    }
-                    None => Ok(Self::ProgrammeTable { data: found.data.unwrap_or_else(|| DATA.into()) }),
-                }
+                Ok(Self::ProgrammeTable { data: Options::data_alone("spf programme-table", rest)? })
             }
             "story" => {
                 let found = Options::parse(rest, &["data"])?;
@@ -111,6 +114,15 @@ struct Options {
 }
 
 impl Options {
+    /// The data folder, which is all that these commands take.
+    fn data_alone(command: &str, words: &[String]) -> Result<PathBuf, Problem> {
+        let found = Self::parse(words, &["data"])?;
+        match found.name {
+            Some(word) => Err(Problem::kind(command, word, "no-word-without-an-option")),
+            None => Ok(found.data.unwrap_or_else(|| DATA.into())),
+        }
+    }
+
     fn parse(words: &[String], allowed: &[&str]) -> Result<Self, Problem> {
         let mut found = Self::default();
         let mut words = words.iter();

@@ -2,11 +2,13 @@
 //!
 //! ```text
 //! spf calculate ISO3 [--scenario FILE] [--data DATA | --packed PACKED]
+//! spf batch [--data DATA]
 //! spf programme-table [--data DATA]
 //! spf story NAME [--data DATA]
 //! ```
 
 mod arguments;
+mod batch;
 mod calculate;
 mod programme;
 mod stories;
@@ -27,6 +29,10 @@ fn main() -> ExitCode {
     let text = match command {
         Command::Help => Ok(arguments::USAGE.to_owned()),
         Command::Calculate(request) => calculate::run(&request),
+        Command::Batch { data } => {
+            let to = std::io::BufWriter::new(std::io::stdout().lock());
+            batch::run(&data, std::io::stdin().lock(), to).map(|()| String::new())
+        }
         Command::ProgrammeTable { data } => programme::page(&data).map_err(|problem| vec![problem]),
         Command::Story { name, data } => stories::page(&data, &name),
     };

@@ -1,0 +1,61 @@
+//! Many scenarios, one a line, to as many results, one a line.
+
+use spf_calculator::country::Country;
+use spf_calculator::country::text::Dataset;
+use spf_calculator::model::{self, Outcome};
+use spf_calculator::problem::Problem;
+use spf_calculator::scenario::{Presets, read::read_json};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::io::{BufRead, Write};
+use std::path::Path;
+
+/// Writes one line of JSON for each line read: the result, or `{"problems": [...]}`, and goes on.
+pub fn run(data: &Path, from: impl BufRead, mut to: impl Write) -> Result<(), Vec<Problem>> {
+    let mut batch = Batch::open(data).map_err(|p| vec![p])?;
+    for (number, line) in from.lines().enumerate() {
+        let line = line.map_err(|e| {
+            vec![Problem::kind(format!("line {}", number + 1), e.to_string(), "readable-text")]
+        })?;
+        let answer = match batch.outcome(&line) {
+            Ok(outcome) => serde_json::to_string(&outcome),
+            Err(problems) => {
+                let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                serde_json::to_string(&BTreeMap::from([("problems", said)]))
+            }
+        };
+        let answer = answer
+            .map_err(|e| vec![Problem::kind("result", e.to_string(), "a-result-that-can-be-written")])?;
+        // A reader that closes the pipe early has seen enough: that is no error.
+        if writeln!(to, "{answer}").is_err() {
+            break;
+        }
+    }
+    let _ = to.flush();
+    Ok(())
+}
+
+/// What is opened once: the data, the presets, and each country that has come up.
+struct Batch {
+    data: Dataset,
+    presets: Presets,
+    countries: BTreeMap<String, Country>,
+}
+
+impl Batch {
+    fn open(data: &Path) -> Result<Self, Problem> {
+        Ok(Self { data: Dataset::open(data)?, presets: Presets::shipped()?, countries: BTreeMap::new() })
+    }
+
+    fn outcome(&mut self, line: &str) -> Result<Outcome, Vec<Problem>> {
+        let scenario = read_json(&self.presets, line)?;
+        let country = match self.countries.entry(scenario.country.clone()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let country = self.data.country(new.key()).map_err(|p| vec![p])?;
+                new.insert(country)
+            }
+        };
+        model::run(country, &scenario)
+    }
+}
