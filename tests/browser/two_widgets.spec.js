@@ -43,7 +43,7 @@ test('a label belongs to its own calculator', async ({ page, host }) => {
   const [left, right] = [calculator(page.locator('#left')), calculator(page.locator('#right'), 'fr')];
   await expect(left.headline).toContainText('Cambodia');
   await expect(right.headline).toContainText('Mozambique');
-  await right.root.getByText('Allocation pour enfant', { exact: true }).last().click();
+  await right.root.locator('label').getByText('Allocation pour enfant', { exact: true }).click();
   await expect(right.benefit('Allocation pour enfant').on).not.toBeChecked();
   await expect(left.benefit('Child benefit').on).toBeChecked();
 });
