@@ -426,3 +426,16 @@ fn a_number_of_people_is_spread_over_the_ages_of_its_year() {
     assert_close("all of them", replaced(2028), orphans(2028), EXACT);
     assert!(replaced(2040) < 0.5 * orphans(2040), "later most are older than five");
 }
+
+#[test]
+fn an_age_that_is_half_way_counts_as_the_older_one() {
+    // From 37 to 79 in twelve steps: 75.5 after eleven of them. Binary fractions would make it 75.
+    let outcome = run(
+        "KHM",
+        r#"{ "preset": "pension-65", "benefits": [{ "id": "old-age", "coveragePath": null,
+            "group": { "bands": [{ "from": 79, "to": 100 }] },
+            "agePath": { "from": 37, "to": 100, "starts": 2026, "by": 2038 } }] }"#,
+    );
+    let people = country("KHM").population.persons(Year(2037), None, 76, 100);
+    assert_eq!(in_year(&outcome, "old-age", 2037).eligible, people);
+}
