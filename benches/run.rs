@@ -202,3 +202,10 @@ fn straight(country: &Country, people: &[[[f64; 101]; 2]]) -> Vec<f64> {
     }
     shares
 }
+
+/// The draws of a fan, the default floor.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn ten_thousand_draws(bencher: Bencher) {
+    let (country, scenario) = cambodia();
+    bencher.bench_local(|| model::uncertainty::fan(black_box(&country), black_box(&scenario), 1, 10_000));
+}

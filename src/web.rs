@@ -64,7 +64,9 @@ pub fn mount(
     let tree = value_of(&js_sys::JSON::parse(presets::TEXT)?);
     let presets = Presets::new(&tree).map_err(|p| JsValue::from_str(&p.at))?;
     #[cfg(feature = "deep")]
-    let presets = presets.with(value_of(&js_sys::JSON::parse(presets::FINANCING)?));
+    let presets = presets
+        .with(value_of(&js_sys::JSON::parse(presets::FINANCING)?))
+        .with(value_of(&js_sys::JSON::parse(presets::UNCERTAINTY)?));
     let (changes, refused) = read(changes);
     let props = AppProps {
         host,

@@ -22,8 +22,8 @@ pub enum Sex {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Population {
     first: Year,
-    /// For each year, for female then male: AGES + 1 running totals, the first one 0.
-    totals: Vec<f64>,
+    /// For each year, for female, male, then both: AGES + 1 running totals, the first one 0.
+    totals: Vec<[f64; ROW]>,
     /// Who published it.
     pub source: SourceId,
     /// Single ages are derived from five-year groups.
@@ -34,16 +34,17 @@ const ROW: usize = AGES + 1;
 
 impl Population {
     /// From people by year, sex (female, male) and age: `persons[(year * 2 + sex) * AGES + age]`.
-    /// An incomplete last row is left out.
+    /// An incomplete last year is left out.
     pub fn new(first: Year, persons: &[f64], source: SourceId, mark: Mark) -> Self {
-        let mut totals = Vec::with_capacity(persons.len() / AGES * ROW);
-        for row in persons.chunks_exact(AGES) {
-            let mut sum = 0.0;
-            totals.push(sum);
-            for p in row {
-                sum += p;
-                totals.push(sum);
+        let mut totals = Vec::with_capacity(persons.len() / AGES * 3 / 2);
+        for year in persons.chunks_exact(2 * AGES) {
+            let (female, male) = year.split_at(AGES);
+            let (female, male) = (running(female), running(male));
+            let mut both = female;
+            for (sum, men) in both.iter_mut().zip(&male) {
+                *sum += men;
             }
+            totals.extend([female, male, both]);
         }
         Self { first, totals, source, mark }
     }
@@ -55,7 +56,7 @@ impl Population {
 
     /// Last year with figures.
     pub fn last(&self) -> Year {
-        let years = self.totals.len() / (2 * ROW);
+        let years = self.totals.len() / 3;
         Year(self.first.0 + u16::try_from(years.saturating_sub(1)).unwrap_or(0))
     }
 
@@ -66,21 +67,29 @@ impl Population {
             return Persons(0.0);
         }
         let (from, after) = (usize::from(from).min(AGES), (usize::from(to) + 1).min(AGES));
-        let first_row = usize::try_from(year.since(self.first)).map_or(usize::MAX, |y| y * 2);
-        let of = |sex: usize| {
-            let start = first_row.saturating_add(sex).saturating_mul(ROW);
-            let row = self.totals.get(start..start.saturating_add(ROW)).unwrap_or(&[]);
-            row.get(after).zip(row.get(from)).map_or(0.0, |(after, from)| after - from)
+        let row = match sex {
+            Some(Sex::Female) => 0,
+            Some(Sex::Male) => 1,
+            None => 2,
         };
-        Persons(match sex {
-            Some(Sex::Female) => of(0),
-            Some(Sex::Male) => of(1),
-            None => of(0) + of(1),
-        })
+        let row = usize::try_from(year.since(self.first)).ok().and_then(|y| self.totals.get(y * 3 + row));
+        let ends = row.and_then(|row| row.get(after).zip(row.get(from)));
+        Persons(ends.map_or(0.0, |(after, from)| after - from))
     }
 
     /// Everyone.
     pub fn total(&self, year: Year) -> Persons {
         self.persons(year, None, 0, 100)
     }
+}
+
+/// Running totals of people by age.
+fn running(persons: &[f64]) -> [f64; ROW] {
+    let mut totals = [0.0; ROW];
+    let mut sum = 0.0;
+    for (total, persons) in totals.iter_mut().skip(1).zip(persons) {
+        sum += persons;
+        *total = sum;
+    }
+    totals
 }

@@ -124,28 +124,47 @@ impl<'a> Facts<'a> {
             let population = Persons(people(year, 0, 100));
             let more_people = if now.population.0 > 0.0 { population.0 / now.population.0 } else { 1.0 };
             let real_by_rule = (1.0 + self.growth_after.0) * more_people;
-            let inflation = ratio(&economy.consumer_prices).unwrap_or(1.0 + self.inflation_after.0);
+            let published = ratio(&economy.consumer_prices).unwrap_or(1.0 + self.inflation_after.0);
             let nominal = ratio(&economy.gdp);
-            real *= match (nominal, economy.real_growth.at(year)) {
+            let growth = match (nominal, economy.real_growth.at(year)) {
                 (_, Some(growth)) => 1.0 + growth,
-                (Some(nominal), None) => nominal / inflation,
+                (Some(nominal), None) => nominal / published,
                 (None, None) => real_by_rule,
             };
+            let (dearer, faster) = self.shifted(published, growth);
+            let inflation = published * dearer;
+            real *= growth * faster;
             dollar = ratio(&economy.dollar_prices).unwrap_or(dollar);
             let active = people(year, 15, 64);
             let prices = now.prices * inflation;
             now = YearFacts {
-                gdp: now.gdp * nominal.unwrap_or(real_by_rule * inflation),
+                gdp: now.gdp * nominal.unwrap_or(real_by_rule * published) * (dearer * faster),
                 population,
                 prices,
                 wages: if active > 0.0 { prices * real * active_in_base / active } else { prices },
                 exchange_rate: now.exchange_rate
-                    * ratio(&economy.exchange_rate).unwrap_or(inflation / dollar),
+                    * ratio(&economy.exchange_rate).unwrap_or(published / dollar)
+                    * dearer,
                 by_rule: nominal.is_none(),
             };
             years.push(now);
         }
         years
+    }
+
+    /// By how much the price and the growth factor of a year change under the shifts of the scenario: both are added
+    /// to a rate, and neither more than halves its factor.
+    #[cfg(feature = "deep")]
+    fn shifted(&self, prices: f64, growth: f64) -> (f64, f64) {
+        let assumed = &self.scenario.assumptions;
+        let change = |factor: f64, by: Share| if factor > 0.0 { (1.0 + by.0 / factor).max(0.5) } else { 1.0 };
+        (change(prices, assumed.inflation_shift), change(growth, assumed.growth_shift))
+    }
+
+    /// The first view shifts nothing.
+    #[cfg(not(feature = "deep"))]
+    fn shifted(&self, _: f64, _: f64) -> (f64, f64) {
+        (1.0, 1.0)
     }
 
     /// The economy of a year from the base year to the last one; outside of these, of the nearest.

@@ -18,6 +18,8 @@ pub mod running;
 pub mod seek;
 pub mod set_up;
 #[cfg(feature = "deep")]
+pub mod uncertainty;
+#[cfg(feature = "deep")]
 pub mod variant;
 pub mod warning;
 pub mod who_pays;

@@ -18,9 +18,7 @@ pub fn year(
     // Set-up is planned in dollars of the base year, and becomes dearer with consumer prices.
     let local = |usd: crate::units::Usd| Local(usd.0 * facts.exchange_rate * now.prices);
     let (spent, by_donors) = set_up::spent(scenario, plan, None, year);
-    let benefits: Local = rows.iter().map(|r| r.cost).sum();
-    let upkeep = local(set_up::upkeep(scenario, plan, year));
-    let running = benefits + upkeep;
+    let (running, upkeep) = running(facts, scenario, plan, rows, year);
     let set_up = local(spent);
     let co_funding = running * scenario.donors.co_funding.as_ref().map_or(0.0, |c| c.share(year));
     let donors = local(by_donors) + co_funding;
@@ -44,6 +42,20 @@ pub fn year(
         share_of_revenue: of_government(facts.revenue(year)),
         share_of_expenditure: of_government(facts.expenditure(year)),
     }
+}
+
+/// What running the floor costs in a year, and what of that keeps up what was set up.
+pub fn running(
+    facts: &Facts,
+    scenario: &Scenario,
+    plan: &SetUpOutcome,
+    rows: &[BenefitYear],
+    year: Year,
+) -> (Local, Local) {
+    let benefits: Local = rows.iter().map(|r| r.cost).sum();
+    let upkeep =
+        Local(set_up::upkeep(scenario, plan, year).0 * facts.exchange_rate * facts.year(year).prices);
+    (benefits + upkeep, upkeep)
 }
 
 /// First year from which donors pay nothing; `None` when they never pay.

@@ -11,6 +11,8 @@ pub mod record;
 #[cfg(feature = "deep")]
 pub mod references;
 pub mod set_up;
+#[cfg(feature = "deep")]
+pub mod uncertainty;
 pub mod validate;
 pub mod value;
 
@@ -22,6 +24,8 @@ pub use financing::{FinancingSource, Way};
 pub use presets::Presets;
 pub use read::{build, read};
 pub use set_up::{Basis, SetUpItem, SetUpPlan, Spread, Step};
+#[cfg(feature = "deep")]
+pub use uncertainty::{Fact, UncertainFact};
 pub use value::Value;
 
 use crate::country::{FigureName, Sex};
@@ -58,6 +62,9 @@ record! {
         financing: Vec<FinancingSource> = "financing" or Vec::new(),
         /// Growth and inflation after the last published year.
         assumptions: Assumptions = "assumptions",
+        /// How far facts may be from what is assumed.
+        #[cfg(feature = "deep")]
+        uncertainty: Vec<UncertainFact> = "uncertainty" or Vec::new(),
     }
 }
 
@@ -81,6 +88,8 @@ impl Scenario {
             #[cfg(feature = "deep")]
             financing: Vec::new(),
             assumptions: Assumptions::default(),
+            #[cfg(feature = "deep")]
+            uncertainty: Vec::new(),
         }
     }
 
@@ -385,6 +394,12 @@ record! {
         growth_after: Option<Share> = "growthAfter",
         /// Inflation a year after the last published year; the country's own rule when absent.
         inflation_after: Option<Share> = "inflationAfter",
+        /// Added to the growth of real GDP of every year after the base year, published ones included.
+        #[cfg(feature = "deep")]
+        growth_shift: Share = "growthShift" or Share(0.0),
+        /// Added to the inflation of every year after the base year, published ones included.
+        #[cfg(feature = "deep")]
+        inflation_shift: Share = "inflationShift" or Share(0.0),
         /// Which fertility variant of the population projection.
         population: PopulationVariant = "population" or PopulationVariant::Medium,
     }

@@ -10,6 +10,10 @@ pub const TEXT: &str = include_str!("../../data/presets.json");
 #[cfg(feature = "deep")]
 pub const FINANCING: &str = include_str!("../../data/financing.json");
 
+/// How far facts may be from what is assumed, in every preset, as JSON text.
+#[cfg(feature = "deep")]
+pub const UNCERTAINTY: &str = include_str!("../../data/uncertainty.json");
+
 /// Names of the shipped presets, in the order in which they are offered; a test holds them against [`TEXT`].
 pub const NAMES: [&str; 6] =
     ["ilo-floor", "cash-floor", "pension-65", "helpage-pension", "universal-child-benefit", "basic-income"];
@@ -62,7 +66,8 @@ impl Presets {
     /// The file is damaged.
     #[cfg(feature = "native")]
     pub fn shipped() -> Result<Self, Problem> {
-        Ok(Self::new(&super::value::from_json(TEXT)?)?.with(super::value::from_json(FINANCING)?))
+        let presets = Self::new(&super::value::from_json(TEXT)?)?;
+        Ok(presets.with(super::value::from_json(FINANCING)?).with(super::value::from_json(UNCERTAINTY)?))
     }
 
     /// Names, in the order in which they are offered.

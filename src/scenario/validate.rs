@@ -66,7 +66,10 @@ pub fn validate(scenario: &Scenario) -> Vec<Problem> {
         check.co_funding(co_funding);
     }
     #[cfg(feature = "deep")]
-    check.paying(scenario);
+    {
+        check.paying(scenario);
+        check.uncertainty(scenario);
+    }
     check.assumptions_and_figures(scenario);
     if let Some(place) = &scenario.place {
         check.place(place);
@@ -259,10 +262,31 @@ impl Check {
         }
     }
 
+    /// What is assumed lies between its low and its high value.
+    #[cfg(feature = "deep")]
+    fn uncertainty(&mut self, scenario: &Scenario) {
+        let facts = &scenario.uncertainty;
+        for (i, fact) in facts.iter().enumerate() {
+            let at = |field: &str| format!("uncertainty[{}].{field}", fact.id.text());
+            if facts.iter().take(i).any(|other| other.id == fact.id) {
+                self.0.push(Problem::kind(at("id"), fact.id.text(), "a-name-used-once"));
+            }
+            let (lowest, highest) = fact.id.bounds();
+            self.number(|| at("low"), fact.low, (lowest, fact.id.central()));
+            self.number(|| at("high"), fact.high, (fact.id.central(), highest));
+        }
+    }
+
     fn assumptions_and_figures(&mut self, scenario: &Scenario) {
         let a = &scenario.assumptions;
         self.maybe(|| "assumptions.growthAfter".into(), a.growth_after.map(|s| s.0), GROWTH);
         self.maybe(|| "assumptions.inflationAfter".into(), a.inflation_after.map(|s| s.0), INFLATION);
+        #[cfg(feature = "deep")]
+        {
+            use super::Fact::{Growth, Inflation};
+            self.number(|| "assumptions.growthShift".into(), a.growth_shift.0, Growth.bounds());
+            self.number(|| "assumptions.inflationShift".into(), a.inflation_shift.0, Inflation.bounds());
+        }
         let f = &scenario.figures;
         for (name, value, bounds) in [
             ("population", f.population.map(|v| v.0), (1.0, PEOPLE.1)),
