@@ -82,6 +82,7 @@ units:
 second-engine:
 	@cargo build --quiet --release --locked --bin spf
 	@python3 verify/compare.py
+	@python3 verify/uncertainty.py
 
 licences: $(DENY)
 	@$(DENY) --locked --all-features check --hide-inclusion-graph licenses bans sources

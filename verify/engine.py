@@ -243,13 +243,14 @@ def laid_over(old, changes):
 
 
 class Presets:
-    """The presets and the sources of money that every scenario starts from."""
+    """The presets, the sources of money and the uncertain facts that every scenario starts from."""
 
     def __init__(self, folder):
         folder = Path(folder)
         presets = json.loads((folder / "presets.json").read_text(encoding="utf-8"))
         financing = json.loads((folder / "financing.json").read_text(encoding="utf-8"))
-        self.base = laid_over(presets["base"], financing)
+        uncertainty = json.loads((folder / "uncertainty.json").read_text(encoding="utf-8"))
+        self.base = laid_over(laid_over(presets["base"], financing), uncertainty)
         self.changes = {preset["id"]: preset["scenario"] for preset in presets["presets"]}
         self.first = presets["presets"][0]["id"]
 
@@ -315,19 +316,25 @@ class Facts:
         gdp_of_base = first_given(own.get("gdp"), place["gdp"] if place else None, country.gdp[base])
         self.last_published = max(country.gdp)
         self.prices, self.gdp, self.real_gdp = {base: 1.0}, {base: gdp_of_base}, {base: 1.0}
+        dearer = {base: 1.0}  # consumer prices with the shift, over those without
         for year in range(base + 1, LAST_YEAR + 1):
-            self.prices[year] = self.prices[year - 1] * self.price_step(year)
-            self.gdp[year] = self.gdp[year - 1] * self.gdp_step(year)
-            self.real_gdp[year] = self.real_gdp[year - 1] * self.real_step(year)
+            prices, real = self.price_step(year), self.real_step(year)
+            more = max(0.5, (prices + assumptions.get("inflationShift", 0)) / prices)
+            faster = max(0.5, (real + assumptions.get("growthShift", 0)) / real) if real > 0 else 1.0
+            dearer[year] = dearer[year - 1] * more
+            self.prices[year] = self.prices[year - 1] * prices * more
+            self.gdp[year] = self.gdp[year - 1] * self.gdp_step(year) * more * faster
+            self.real_gdp[year] = self.real_gdp[year - 1] * real * faster
 
         rates = country.exchange_rate
         factor = own["exchangeRate"] / rates[base] if own.get("exchangeRate") is not None else 1.0
         self.exchange_rate = {}
         for year in range(base, LAST_YEAR + 1):
             if year in rates:
-                self.exchange_rate[year] = rates[year] * factor
+                self.exchange_rate[year] = rates[year] * factor * dearer[year]
             else:
-                self.exchange_rate[year] = self.exchange_rate[year - 1] * self.exchange_step(year)
+                step = self.exchange_step(year) * dearer[year] / dearer[year - 1]
+                self.exchange_rate[year] = self.exchange_rate[year - 1] * step
 
         given = lambda name: own.get(name)
         self.revenue = government(country.revenue, given("governmentRevenue"))

@@ -7,6 +7,12 @@ from engine import laid_over
 FIRST_YEAR, LAST_YEAR = 2026, 2060
 EDGE_COUNTRIES = ("KHM", "IND", "MWI", "PSE", "PRY")
 SHARE = (0, 1)
+ASSUMPTIONS = {
+    "growthAfter": (-0.1, 0.15),
+    "inflationAfter": (-0.05, 0.5),
+    "growthShift": (-0.1, 0.1),
+    "inflationShift": (-0.2, 0.5),
+}
 
 
 def presets_everywhere(tables, presets):
@@ -112,7 +118,7 @@ def edges(presets):
     for source in default["financing"]:
         for name, change in edges_of_source(source):
             yield f"financing.{source['id']}.{name}", {"financing": [{"id": source["id"], **change}]}
-    for field, ends in (("growthAfter", (-0.1, 0.15)), ("inflationAfter", (-0.05, 0.5))):
+    for field, ends in ASSUMPTIONS.items():
         for end in ends:
             yield f"assumptions.{field}", {"assumptions": {field: end}}
     for field, ends in FIGURES.items():
@@ -373,10 +379,9 @@ class Dice:
 
     def assumptions(self):
         found = {}
-        if self.chance(0.5):
-            found["growthAfter"] = self.number(-0.1, 0.15)
-        if self.chance(0.5):
-            found["inflationAfter"] = self.number(-0.05, 0.5)
+        for field, ends in ASSUMPTIONS.items():
+            if self.chance(0.4):
+                found[field] = self.number(*ends)
         if self.chance(0.6):
             found["population"] = self.one("low", "medium", "high")
         return found

@@ -10,6 +10,10 @@ spf calculate ISO3 [--scenario FILE] [--data DATA | --packed PACKED]
     --scenario FILE   the changes to a preset, as JSON; without it, the first preset as it is
     --data DATA       the data folder of a checkout; \"data\" when absent
     --packed PACKED   a folder of packed files instead, as `spf-data pack` writes it
+spf uncertainty ISO3 [--scenario FILE] [--draws N] [--seed N] [--data DATA | --packed PACKED]
+    prints how sure that is, as JSON: each uncertain fact at its low and at its high value alone, and all drawn together
+    --draws N         how many times; 10000 when absent, 1000000 at most
+    --seed N          where the random numbers start, 0 to 4294967295; 1 when absent. The same seed gives the same result
 spf batch [--data DATA]
     reads scenarios from standard input, a line of JSON each: the changes to a preset, `country` among them; and
     prints for each a line of JSON: the whole result, or {\"problems\": [...]} where there is none
@@ -19,7 +23,7 @@ spf story NAME [--data DATA]
     prints docs/stories/NAME.md: what happened in a country, told as a scenario; lesotho-child-grant or zanzibar-pension
 ";
 
-const COMMANDS: &[&str] = &["calculate", "batch", "programme-table", "story", "help"];
+const COMMANDS: &[&str] = &["calculate", "uncertainty", "batch", "programme-table", "story", "help"];
 const DATA: &str = "data";
 
 /// What is asked for.
@@ -29,6 +33,15 @@ pub enum Command {
     Help,
     /// One country.
     Calculate(Request),
+    /// How sure the result of one country is.
+    Uncertainty {
+        /// The country.
+        request: Request,
+        /// How many draws.
+        draws: usize,
+        /// Where the random numbers start.
+        seed: u64,
+    },
     /// Scenarios from standard input.
     Batch {
         /// The data folder.
@@ -78,17 +91,13 @@ impl Command {
             "help" | "--help" | "-h" => Ok(Self::Help),
             "calculate" => {
                 let found = Options::parse(rest, &["scenario", "data", "packed"])?;
-                let iso3 = found.name.ok_or_else(|| {
-                    Problem::kind("spf calculate", "no country", "an-ISO-3166-alpha-3-code")
-                })?;
-                let data = match (found.data, found.packed) {
-                    (Some(_), Some(_)) => {
-                        return Err(Problem::kind("--packed", "--data as well", "one-of-the-two"));
-                    }
-                    (None, Some(folder)) => Data::Packed(folder),
-                    (data, None) => Data::Text(data.unwrap_or_else(|| DATA.into())),
-                };
-                Ok(Self::Calculate(Request { iso3: iso3.to_uppercase(), scenario: found.scenario, data }))
+                Ok(Self::Calculate(found.request("spf calculate")?))
+            }
+            "uncertainty" => {
+                let found = Options::parse(rest, &["scenario", "data", "packed", "draws", "seed"])?;
+                let (draws, seed) = (found.draws.unwrap_or(10_000), found.seed.unwrap_or(1));
+                let draws = usize::try_from(draws).unwrap_or(usize::MAX);
+                Ok(Self::Uncertainty { request: found.request("spf uncertainty")?, draws, seed })
             }
             "batch" => Ok(Self::Batch { data: Options::data_alone("spf batch", rest)? }),
             "programme-table" => {
@@ -111,9 +120,25 @@ struct Options {
     scenario: Option<PathBuf>,
     data: Option<PathBuf>,
     packed: Option<PathBuf>,
+    draws: Option<u64>,
+    seed: Option<u64>,
 }
 
 impl Options {
+    /// One country, from one of the two places where data come from.
+    fn request(self, command: &str) -> Result<Request, Problem> {
+        let iso3 =
+            self.name.ok_or_else(|| Problem::kind(command, "no country", "an-ISO-3166-alpha-3-code"))?;
+        let data = match (self.data, self.packed) {
+            (Some(_), Some(_)) => {
+                return Err(Problem::kind("--packed", "--data as well", "one-of-the-two"));
+            }
+            (None, Some(folder)) => Data::Packed(folder),
+            (data, None) => Data::Text(data.unwrap_or_else(|| DATA.into())),
+        };
+        Ok(Request { iso3: iso3.to_uppercase(), scenario: self.scenario, data })
+    }
+
     /// The data folder, which is all that these commands take.
     fn data_alone(command: &str, words: &[String]) -> Result<PathBuf, Problem> {
         let found = Self::parse(words, &["data"])?;
@@ -136,14 +161,25 @@ impl Options {
             if !allowed.contains(&option) {
                 return Err(Problem::one_of("command line", option, allowed));
             }
-            let value = words.next().ok_or_else(|| Problem::kind(word, "nothing after it", "a-path"))?;
-            let place = match option {
-                "scenario" => &mut found.scenario,
-                "data" => &mut found.data,
-                _ => &mut found.packed,
-            };
-            *place = Some(value.into());
+            let value = words.next().ok_or_else(|| Problem::kind(word, "nothing after it", "a-value"))?;
+            match option {
+                "scenario" => found.scenario = Some(value.into()),
+                "data" => found.data = Some(value.into()),
+                "packed" => found.packed = Some(value.into()),
+                "draws" => found.draws = Some(whole(word, value, 1, 1_000_000)?),
+                _ => found.seed = Some(whole(word, value, 0, u64::from(u32::MAX))?),
+            }
         }
         Ok(found)
+    }
+}
+
+/// A whole number within bounds.
+#[allow(clippy::cast_precision_loss)] // bounds and what is near them are small
+fn whole(option: &str, text: &str, min: u64, max: u64) -> Result<u64, Problem> {
+    match text.parse() {
+        Ok(number) if (min..=max).contains(&number) => Ok(number),
+        Ok(number) => Err(Problem::range(option, number as f64, min as f64, max as f64)),
+        Err(_) => Err(Problem::kind(option, text, "a-whole-number")),
     }
 }

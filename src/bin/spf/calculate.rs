@@ -18,7 +18,8 @@ pub fn run(request: &Request) -> Result<String, Vec<Problem>> {
     Ok(json + "\n")
 }
 
-fn country(request: &Request) -> Result<Country, Problem> {
+/// The country, from the text tables or the packed files.
+pub fn country(request: &Request) -> Result<Country, Problem> {
     match &request.data {
         Data::Text(folder) => Dataset::open(folder)?.country(&request.iso3),
         Data::Packed(folder) => {
@@ -41,7 +42,7 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
 }
 
 /// The scenario of the file, or the first preset; for the country of the command line.
-fn scenario(request: &Request) -> Result<Scenario, Vec<Problem>> {
+pub fn scenario(request: &Request) -> Result<Scenario, Vec<Problem>> {
     let changes = match &request.scenario {
         None => Value::Map(Vec::new()),
         Some(path) => {

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! spf calculate ISO3 [--scenario FILE] [--data DATA | --packed PACKED]
+//! spf uncertainty ISO3 [--scenario FILE] [--draws N] [--seed N] [--data DATA | --packed PACKED]
 //! spf batch [--data DATA]
 //! spf programme-table [--data DATA]
 //! spf story NAME [--data DATA]
@@ -12,6 +13,7 @@ mod batch;
 mod calculate;
 mod programme;
 mod stories;
+mod uncertainty;
 
 use arguments::Command;
 use std::io::Write;
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
     let text = match command {
         Command::Help => Ok(arguments::USAGE.to_owned()),
         Command::Calculate(request) => calculate::run(&request),
+        Command::Uncertainty { request, draws, seed } => uncertainty::run(&request, draws, seed),
         Command::Batch { data } => {
             let to = std::io::BufWriter::new(std::io::stdout().lock());
             batch::run(&data, std::io::stdin().lock(), to).map(|()| String::new())

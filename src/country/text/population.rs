@@ -27,7 +27,8 @@ pub fn read(table: &Table, source: SourceId) -> Result<Population, Problem> {
         }
         row.one_of(&sex, if i % 2 == 0 { &["F"] } else { &["M"] })?;
         for age in &ages {
-            persons.push(row.needed(age, 0.0, 1e6)? * UNIT);
+            // Three decimals of a thousand are whole people, and whole numbers add up without rounding.
+            persons.push((row.needed(age, 0.0, 1e6)? * UNIT).round());
         }
     }
     match first {
