@@ -145,6 +145,16 @@ fn composed() -> Vec<(String, bool)> {
         add("money", money, false);
         add("unit", money, false);
     }
+    for fact in scenario::Fact::ALL {
+        add("fact", fact.text(), false);
+    }
+    // What uncertain facts are seen to move is its choice too.
+    for swinging in ["share-of-gdp", "in-year", "set-up"] {
+        add("tornado", swinging, false);
+    }
+    for end in ["low", "high"] {
+        add("ranges", end, false);
+    }
     for name in FigureName::ALL.iter().filter(|n| shown(**n)) {
         add("source", name.text(), in_first(*name));
     }

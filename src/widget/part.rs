@@ -37,6 +37,8 @@ pub enum Part<'a> {
     Financing,
     /// Reverse questions.
     Seek,
+    /// How sure is this?
+    Uncertainty,
     /// How is this calculated?
     Explain,
     /// People and economy.
@@ -49,13 +51,14 @@ pub enum Part<'a> {
 
 impl Part<'_> {
     /// Those at the end of the widget.
-    pub const LAST: [Self; 10] = [
+    pub const LAST: [Self; 11] = [
         Self::Years,
         Self::SetUp,
         Self::Donors,
         Self::Additional,
         Self::Financing,
         Self::Seek,
+        Self::Uncertainty,
         Self::Explain,
         Self::Figures,
         Self::Place,
@@ -77,6 +80,7 @@ impl Part<'_> {
             Self::Additional => "additional",
             Self::Financing => "financing",
             Self::Seek => "seek",
+            Self::Uncertainty => "uncertainty",
             Self::Explain => "explain",
             Self::Figures => "figures",
             Self::Place => "place",

@@ -4,6 +4,7 @@ mod additional;
 mod benefit;
 pub mod card;
 mod donors;
+mod draws;
 mod explain;
 mod figures;
 mod financing;
@@ -17,6 +18,8 @@ mod set_up;
 mod sources;
 mod stack;
 mod tables;
+mod tornado;
+mod uncertainty;
 mod view;
 mod years;
 
@@ -93,6 +96,7 @@ pub fn more(panel: &Panel, part: &Part) -> Html {
         Part::Additional => additional::additional(panel),
         Part::Financing => financing::financing(panel),
         Part::Seek => seek::seek(panel),
+        Part::Uncertainty => uncertainty::uncertainty(panel),
         Part::Explain => explain::explain(panel),
         Part::Figures => figures::figures(panel),
         Part::Place => place::place(panel),

@@ -26,12 +26,7 @@ pub fn stack(panel: &Panel, id: &str, title: &str, layers: &[Layer], line: Optio
     let sum = |i: usize| layers.iter().map(|l| at(l, i)).sum::<f64>();
     let over = |i: usize| line.and_then(|(_, values)| values.get(i).copied()).unwrap_or(0.0);
     let top = (0..years).map(|i| sum(i).max(over(i))).fold(0.0, f64::max);
-    let height = |value: f64| {
-        let share = if top > 0.0 { value / top } else { 0.0 };
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 1000
-        let down = 1000 - (share.min(1.0).max(0.0) * 1000.0).round() as u32;
-        down
-    };
+    let height = |value: f64| height(value, top);
     let mut below = vec![0.0; years];
     let mut drawn = Vec::new();
     for layer in layers {
@@ -58,15 +53,62 @@ pub fn stack(panel: &Panel, id: &str, title: &str, layers: &[Layer], line: Optio
         }
         html! { <path class="required" d={path} /> }
     });
-    let year = panel.year();
-    let chosen = usize::try_from(year.since(FIRST_YEAR)).unwrap_or(0);
+    let chosen = chosen(panel);
+    let read = |class: &'static str, label: &str, value: f64| {
+        html! { <li><i class={class} aria-hidden="true"></i><span>{ label.to_owned() }</span><b>{ money::written(panel, value) }</b></li> }
+    };
+    // As the layers lie: the topmost first.
+    let readings: Vec<Html> = layers.iter().rev().map(|l| read(l.class, &l.label, at(l, chosen))).collect();
+    let total = match line {
+        Some((label, _)) => read("required", label, over(chosen)),
+        None => read("", words.get("total"), sum(chosen)),
+    };
+    let written = |value| money::written(panel, value);
+    let drawn = html! { <>{ for drawn }{ required }</> };
+    frame(
+        panel,
+        id,
+        title,
+        top,
+        &written,
+        drawn,
+        html! { <ul class="readings">{ for readings }{ total }</ul> },
+    )
+}
+
+/// How far down in a picture 1000 high a value lies, where `top` is its upper edge.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 1000
+pub fn height(value: f64, top: f64) -> u32 {
+    let share = if top > 0.0 { value / top } else { 0.0 };
+    1000 - (share.min(1.0).max(0.0) * 1000.0).round() as u32
+}
+
+/// The position of the year that is looked at.
+pub fn chosen(panel: &Panel) -> usize {
+    usize::try_from(panel.year().since(FIRST_YEAR)).unwrap_or(0)
+}
+
+/// What stands around a picture of the years whose highest value is `top`: lines to read it by, the years, a lever for the
+/// year that is looked at, and under it what is read there. The picture is 100 wide a year, and 1000 high.
+pub fn frame(
+    panel: &Panel,
+    id: &str,
+    title: &str,
+    top: f64,
+    written: &dyn Fn(f64) -> String,
+    drawn: Html,
+    readings: Html,
+) -> Html {
+    let words = &panel.words;
+    let years = panel.outcome.totals.len();
+    let (year, chosen) = (panel.year(), chosen(panel));
     let mark = format!("M{} 0V1000h100V0z", chosen * 100);
     let step = round_down(top / 3.0);
     let mut ticks = Vec::new();
     let mut value = step;
     while step > 0.0 && value < top * 0.98 {
         let y = percent(1.0 - value / top);
-        ticks.push(html! { <><line x1="0" x2="100%" y1={y.clone()} y2={y.clone()} /><text x="2" {y}>{ money::written(panel, value) }</text></> });
+        ticks.push(html! { <><line x1="0" x2="100%" y1={y.clone()} y2={y.clone()} /><text x="2" {y}>{ written(value) }</text></> });
         value += step;
     }
     #[allow(clippy::cast_precision_loss)] // a few dozen years
@@ -78,22 +120,12 @@ pub fn stack(panel: &Panel, id: &str, title: &str, layers: &[Layer], line: Optio
     } else {
         "middle"
     };
-    let read = |class: &'static str, label: &str, value: f64| {
-        html! { <li><i class={class} aria-hidden="true"></i><span>{ label.to_owned() }</span><b>{ money::written(panel, value) }</b></li> }
-    };
-    // As the layers lie: the topmost first.
-    let readings: Vec<Html> = layers.iter().rev().map(|l| read(l.class, &l.label, at(l, chosen))).collect();
-    let total = match line {
-        Some((label, _)) => read("required", label, over(chosen)),
-        None => read("", words.get("total"), sum(chosen)),
-    };
     let range = |y: Year| f64::from(y.0);
     let track = Track { min: range(FIRST_YEAR), max: range(LAST_YEAR), step: 1.0, tick: None };
     html! {
         <div class="years">
             <svg class="stack" viewBox={format!("0 0 {} 1000", years * 100)} preserveAspectRatio="none" role="img" aria-label={title.to_owned()}>
-                { for drawn }
-                { required }
+                { drawn }
                 <path class="chosen" d={mark} />
             </svg>
             <svg class="ticks" aria-hidden="true">{ for ticks }</svg>
@@ -105,7 +137,7 @@ pub fn stack(panel: &Panel, id: &str, title: &str, layers: &[Layer], line: Optio
             <Lever id={[id, "-year"].concat()} label={words.get("lever.year").to_owned()} unit={Unit::ONE} value={range(year)} {track}
                 bounds={(range(FIRST_YEAR), range(LAST_YEAR))} words={words.clone()}
                 on_change={panel.look(|view, v: f64| view.choose_year(v))} />
-            <ul class="readings">{ for readings }{ total }</ul>
+            { readings }
         </div>
     }
 }

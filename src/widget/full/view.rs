@@ -19,6 +19,20 @@ pub struct View {
     pub money: Money,
     /// What reverse questions are asked with.
     pub asked: Asked,
+    /// What uncertain facts are seen to move.
+    pub swinging: Swinging,
+}
+
+names! {
+    /// A figure that an uncertain fact moves.
+    Swinging {
+        /// Share of GDP in full operation.
+        ShareOfGdp = "share-of-gdp",
+        /// Share of GDP in the year that is looked at.
+        InYear = "in-year",
+        /// All that is spent on setting it up.
+        SetUp = "set-up",
+    }
 }
 
 names! {
@@ -41,7 +55,14 @@ impl View {
     /// Everything, with one part open: where a reader comes to who has gone deeper.
     pub fn new(open: &str) -> Self {
         let open = if open.is_empty() { Vec::new() } else { vec![open.to_owned()] };
-        Self { everything: true, open, year: None, money: Money::Share, asked: Asked::default() }
+        Self {
+            everything: true,
+            open,
+            year: None,
+            money: Money::Share,
+            asked: Asked::default(),
+            swinging: Swinging::ShareOfGdp,
+        }
     }
 
     /// Opens a part, or closes it.
