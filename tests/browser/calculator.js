@@ -90,13 +90,20 @@ export function expectShown(text, wanted, lang = 'en') {
  * What the native calculator says of a country and the changes to a preset: from the packed files that the page loads,
  * or from the tables that they were packed from.
  */
-export async function native(country, changes = {}, data = ['--packed', 'dist/data']) {
+export const native = (country, changes = {}, data = PACKED) => ask('calculate', country, changes, data);
+
+/** How sure it says that is, from the same draws as the page. */
+export const nativeUncertainty = (country, changes = {}) => ask('uncertainty', country, changes, PACKED);
+
+const PACKED = ['--packed', 'dist/data'];
+
+async function ask(command, country, changes, options) {
   const file = join(tmpdir(), `spf-scenario-${randomUUID()}.json`);
   await writeFile(file, JSON.stringify(changes));
   try {
     const program = join(process.env.CARGO_TARGET_DIR ?? 'target', 'release', 'spf');
     const { stdout } = await promisify(execFile)(
-      program, ['calculate', country, '--scenario', file, ...data], { maxBuffer: 64 * 1024 * 1024 });
+      program, [command, country, '--scenario', file, ...options], { maxBuffer: 64 * 1024 * 1024 });
     return JSON.parse(stdout);
   } finally {
     await rm(file);
