@@ -14,8 +14,11 @@ pub const HIGH_LINE: f64 = 60.0;
 
 /// One country: its default floor, and what changes with single assumptions.
 pub struct Row {
+    /// Its name in English.
     pub name: String,
+    /// What is known of it.
     pub country: Country,
+    /// The first preset as it is.
     pub outcome: Outcome,
     /// The same with everything in full operation from the start.
     pub at_once: Outcome,
@@ -23,10 +26,15 @@ pub struct Row {
     pub fifth: Outcome,
     /// The essential health package instead of the highest-priority one.
     pub essential: Outcome,
+    /// Its national poverty line.
     pub line: Figure,
 }
 
 impl Row {
+    /// Computes a country.
+    ///
+    /// # Errors
+    /// It is not in the data, has no line, or cannot be computed.
     pub fn new(data: &Dataset, presets: &Presets, iso3: &str) -> Result<Self, Problem> {
         let country = data.country(iso3)?;
         let scenario = default_floor(presets, iso3)?;
@@ -55,6 +63,7 @@ impl Row {
         })
     }
 
+    /// Alpha-3 code.
     pub fn iso3(&self) -> &str {
         &self.country.area.iso3
     }
@@ -76,6 +85,7 @@ impl Row {
         of(&self.outcome, ids, |row| row.recipients.0)
     }
 
+    /// Everyone in the first year.
     pub fn population(&self) -> f64 {
         self.outcome.headline.population.0
     }
@@ -99,11 +109,12 @@ impl Row {
     }
 }
 
+/// The first of several problems.
 pub fn first(problems: Vec<Problem>) -> Problem {
     problems.into_iter().next().unwrap_or_else(|| Problem::kind("model", "nothing", "a-result"))
 }
 
-pub fn default_floor(presets: &Presets, iso3: &str) -> Result<Scenario, Problem> {
+fn default_floor(presets: &Presets, iso3: &str) -> Result<Scenario, Problem> {
     read(presets, Value::Map(vec![("country".into(), Value::Text(iso3.to_owned()))])).map_err(first)
 }
 
@@ -124,6 +135,7 @@ pub fn combined(rows: &[&Row], percent: impl Fn(&Row) -> f64) -> f64 {
     rows.iter().map(|r| percent(r) * r.gdp_usd()).sum::<f64>() / gdp
 }
 
+/// The value in the middle.
 pub fn median(rows: &[&Row], value: impl Fn(&Row) -> f64) -> f64 {
     let mut values: Vec<f64> = rows.iter().map(|r| value(r)).collect();
     values.sort_by(f64::total_cmp);

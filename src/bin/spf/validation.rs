@@ -69,7 +69,7 @@ pub fn page(data: &Path) -> Result<String, Problem> {
     let parts = all(&countries)?;
     let rows = parts.iter().flat_map(|part| &part.rows);
     let glance = table(
-        "published figure | published | here | difference | why",
+        "published figure | published | here | difference | source, and why",
         "---|---:|---:|---:|---",
         rows.map(|row: &Compared| row.cells()),
     );

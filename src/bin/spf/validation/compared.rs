@@ -2,32 +2,42 @@
 
 use crate::text::number;
 
+/// Who has published a figure, and the section of the page that says why ours differs.
+pub type Source = (&'static str, &'static str);
+
 /// What one publication says, beside ours.
 pub struct Part {
+    /// Its figures, as the table at the top shows them.
     pub rows: Vec<Compared>,
+    /// Its section: what exactly was published, what ours is, why they differ. Markdown.
     pub text: String,
 }
 
 /// One published figure.
 pub struct Compared {
+    /// What it is a figure of, with its unit where the values have none.
     pub figure: String,
+    /// As it was published.
     pub published: String,
+    /// What the model says.
     pub here: String,
+    /// Here less published, in points where both are percentages; empty where there is none.
     pub difference: String,
-    /// Link to the reason.
-    pub why: &'static str,
+    /// Whose it is, and where the reason stands.
+    pub why: Source,
 }
 
 impl Compared {
     /// As a row of the table.
     pub fn cells(&self) -> [String; 5] {
-        let why = format!("[why](#{})", self.why);
+        let (name, anchor) = self.why;
+        let why = format!("[{name}](#{anchor})");
         [self.figure.clone(), self.published.clone(), self.here.clone(), self.difference.clone(), why]
     }
 
     /// A percentage beside a percentage.
     pub fn percent(
-        why: &'static str,
+        why: Source,
         figure: impl Into<String>,
         published: f64,
         decimals: usize,
@@ -43,13 +53,13 @@ impl Compared {
     }
 
     /// A gap beside a whole cost.
-    pub fn gap(why: &'static str, figure: &str, published: f64, decimals: usize, here: f64) -> Self {
+    pub fn gap(why: Source, figure: &str, published: f64, decimals: usize, here: f64) -> Self {
         let difference = "not comparable: gross".into();
         Self { difference, ..Self::percent(why, figure, published, decimals, here) }
     }
 
     /// A number that follows from numbers of the same publication.
-    pub fn arithmetic(why: &'static str, figure: impl Into<String>, published: &str, here: String) -> Self {
+    pub fn arithmetic(why: Source, figure: impl Into<String>, published: &str, here: String) -> Self {
         Self {
             figure: figure.into(),
             published: published.into(),

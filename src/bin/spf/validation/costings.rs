@@ -1,6 +1,6 @@
 //! Published costings of many countries, each beside ours.
 
-use super::compared::{Compared, Part, percent, signed};
+use super::compared::{Compared, Part, Source, percent, signed};
 use super::{Countries, plausible};
 use crate::floors::{HIGH_LINE, Row, WP58, combined, first, list, mean, of};
 use crate::text::number;
@@ -23,8 +23,9 @@ fn named(row: Option<&Row>) -> String {
     row.map(|r| format!("{} ({})", r.name, percent(r.share(&WP58)))).unwrap_or_default()
 }
 
+/// The four benefits of ILO working paper 58.
 pub fn working_paper_58(countries: &Countries) -> Part {
-    const WHY: &str = "ilo-working-paper-58";
+    const WHY: Source = ("ILO working paper 58, 2017", "ilo-working-paper-58");
     /// Direct recipients, million people, and their share of everyone.
     const ALL: (f64, f64) = (702.0, 22.0);
     let rows = countries.lower();
@@ -100,7 +101,7 @@ have {everyone} million people.
   economies have low lines. {largest} alone is {largest_part} % of the combined GDP here, with a line of {largest_line} % of GDP per person.
 - By the identity the share is people × amount. There {there_share} / 22 % of everyone: a recipient costs {there_each} % of GDP per person on average. Here {whole} / {here_people} %:
   {here_each} %. So the {lower_each} amount, not the people, makes the difference. Our lines follow prices from old surveys ({old} of {n} are more than ten years
-  older than the base year) while GDP per person also grew in real terms; theirs were of 2015 or near it.
+  older than the base year) while GDP per person also grew in real terms; theirs are of 2015.
 - {high_n} of {n} lines are above {high_line} % of GDP per person, which is an artefact: {high}. Without them the simple mean is {fewer_simple} and the share of
   combined GDP {fewer_combined}.
 - Range: lowest {lowest}, highest {highest}. Mongolia's line here is {mng}, Sierra Leone's {sle}. With today's
@@ -145,8 +146,9 @@ have {everyone} million people.
     Part { rows: compared, text }
 }
 
+/// A pension at 65 of a fifth of GDP per person.
 pub fn helpage(countries: &Countries) -> Part {
-    const WHY: &str = "helpage-a-pension-at-65";
+    const WHY: Source = ("HelpAge", "helpage-a-pension-at-65");
     const MOST: f64 = 1.8;
     let rows = countries.groups(1, 3);
     let fifth = |r: &Row| of(&r.fifth, &["old-age"], |b| b.share_of_gdp.0 * 100.0);
@@ -194,8 +196,9 @@ const ASIA_PACIFIC: [&str; 39] = [
     "TKM", "TLS", "TON", "TUR", "TUV", "UZB", "VNM", "VUT", "WSM",
 ];
 
+/// The four benefits in Asia and the Pacific in 2030.
 pub fn escap(countries: &Countries) -> Part {
-    const WHY: &str = "escap-asia-and-the-pacific-in-2030";
+    const WHY: Source = ("ESCAP, 2024", "escap-asia-and-the-pacific-in-2030");
     let members: Vec<&Row> = ASIA_PACIFIC.iter().filter_map(|iso3| countries.named(iso3)).collect();
     let in_2030 = |r: &Row| r.share_in(&WP58, Year(2030));
     let fewer = plausible(&members);
@@ -239,8 +242,9 @@ per person, and without these the mean is {without}.
     }
 }
 
+/// The financing gap of ILO working paper 113.
 pub fn gap_of_2024(countries: &Countries) -> Part {
-    const WHY: &str = "ilo-2024-the-gap";
+    const WHY: Source = ("ILO working paper 113, 2024", "ilo-2024-the-gap");
     const CASH: [&str; 5] = ["child", "maternity", "disability", "unemployment", "old-age"];
     let rows = countries.groups(1, 3);
     let health = combined(&rows, |r| r.share(&["health-care"]));
@@ -277,8 +281,9 @@ upper-middle-income ones, so that the lower-middle one stands in for much of the
     }
 }
 
+/// Two figures of 2024 for low-income countries.
 pub fn low_income(countries: &Countries) -> Part {
-    const WHY: &str = "low-income-countries-inflated-amounts";
+    const WHY: Source = ("2024", "low-income-countries-inflated-amounts");
     let rows = countries.groups(1, 1);
     let four = combined(&rows, |r| r.share(&WP58));
     let recipients = rows.iter().map(|r| r.recipients(&WP58)).sum::<f64>() / people(&rows);
@@ -339,8 +344,12 @@ fn package(countries: &Countries, usd: f64, people: f64, gdp: f64) -> Result<(f6
     Ok((headline.cost_usd.0 / 1e9, headline.share_of_gdp.0 * 100.0))
 }
 
+/// The essential health package.
+///
+/// # Errors
+/// The model cannot be run on the published inputs.
 pub fn dcp3(countries: &Countries) -> Result<Part, Problem> {
-    const WHY: &str = "dcp3-the-essential-package";
+    const WHY: Source = ("DCP3, 2020", "dcp3-the-essential-package");
     let low = package(countries, 79.0, 0.90, 0.70)?;
     // GDP of the lower-middle-income countries is not part of what is checked.
     let middle = package(countries, 130.0, 2.7, 5.0)?;

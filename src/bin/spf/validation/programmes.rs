@@ -1,14 +1,15 @@
 //! What single programmes have published, beside what the model makes of it.
 
 use super::Countries;
-use super::compared::{Compared, Part, percent};
+use super::compared::{Compared, Part, Source, percent};
 use crate::floors::{Row, median};
 use crate::text::number;
 use spf_calculator::scenario::{Administration, AdministrationOf, Maturity};
 use spf_calculator::units::Share;
 
+/// A pension without donors and a child grant with them.
 pub fn zanzibar_and_lesotho(countries: &Countries) -> Part {
-    const WHY: &str = "zanzibar-and-lesotho";
+    const WHY: Source = ("stories", "zanzibar-and-lesotho");
     let lesotho = &countries.lesotho.headline;
     Part {
         rows: vec![
@@ -49,8 +50,9 @@ fn like_progresa(end: f64) -> Administration {
     Administration { share: Share(end), of: AdministrationOf::Benefits, maturity }
 }
 
+/// Administration of a young scheme.
 pub fn progresa() -> Part {
-    const WHY: &str = "progresa-a-young-administration";
+    const WHY: Source = ("Caldés and others, 2006", "progresa-a-young-administration");
     let end = 0.05;
     let administration = like_progresa(end);
     let share = |year: i32| format!("{} %", number(administration.per_benefit(Some(year - 1)) * 100.0, 1));
@@ -90,8 +92,9 @@ published shares and apart in this calculator.
     }
 }
 
+/// The programme of 2016-2020, target and result.
 pub fn programme(countries: &Countries) -> Part {
-    const WHY: &str = "the-programme-target-and-result";
+    const WHY: Source = ("ILO, 2016-2020", "the-programme-target-and-result");
     let rows: Vec<&Row> = countries.rows.iter().filter(|r| r.country.area.programme).collect();
     let set_up = |r: &Row| r.outcome.headline.set_up.0 / 1e6;
     let people: f64 = rows.iter().map(|r| r.outcome.headline.people.0).sum();
