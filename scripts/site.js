@@ -1,17 +1,19 @@
-// Puts dist/ together from www/, pkg/ (the module and its JavaScript) and target/packed/ (the country data), with a
-// .br and a .gz beside each file, which any static server can send as they are. Only what changed is written, so that
+// Puts dist/ together from www/, docs/ (as pages), pkg/ (the module and its JavaScript) and target/packed/ (the country
+// data), with a .br and a .gz beside each file, which any static server can send as they are. Only what changed is written, so that
 // a second run takes no time.
 import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { transform } from 'esbuild';
+import { pages } from './pages.js';
 
 const DIST = 'dist';
 const isModule = (name) => name.endsWith('.js') || name.endsWith('.wasm');
 // from, to, which files
 const PARTS = [
   ['www', '.', (name) => !name.startsWith('locales')],
+  ['target/pages', '.', () => true],
   ['target/locales', 'locales', () => true],
   ['target/first', 'pkg/first', isModule],
   ['pkg', 'pkg/full', isModule],
@@ -101,6 +103,8 @@ for (const name of await filesIn('www/locales')) {
   await writeFile(join(LOCALES, `${lang}.first.json`), JSON.stringify(first));
   await writeFile(join(LOCALES, `${lang}.full.json`), JSON.stringify(full));
 }
+
+await pages('target/pages');
 
 const placed = await Promise.all(
   (await Promise.all(PARTS.map(async ([from, to, wanted]) =>

@@ -21,9 +21,14 @@ spf programme-table [--data DATA]
     prints docs/programme-countries.md: the default floor of the 21 programme countries
 spf story NAME [--data DATA]
     prints docs/stories/NAME.md: what happened in a country, told as a scenario; lesotho-child-grant or zanzibar-pension
+spf validation [--data DATA]
+    prints docs/validation.md: published figures beside the model's, and how the project checks itself
+spf methodology [--data DATA]
+    prints docs/methodology.md with its worked numbers filled in from the model
 ";
 
-const COMMANDS: &[&str] = &["calculate", "uncertainty", "batch", "programme-table", "story", "help"];
+const COMMANDS: &[&str] =
+    &["calculate", "uncertainty", "batch", "programme-table", "story", "validation", "methodology", "help"];
 const DATA: &str = "data";
 
 /// What is asked for.
@@ -49,6 +54,16 @@ pub enum Command {
     },
     /// The documentation page of the programme countries.
     ProgrammeTable {
+        /// The data folder.
+        data: PathBuf,
+    },
+    /// The documentation page on validation.
+    Validation {
+        /// The data folder.
+        data: PathBuf,
+    },
+    /// The documentation page on methodology.
+    Methodology {
         /// The data folder.
         data: PathBuf,
     },
@@ -103,6 +118,8 @@ impl Command {
             "programme-table" => {
                 Ok(Self::ProgrammeTable { data: Options::data_alone("spf programme-table", rest)? })
             }
+            "validation" => Ok(Self::Validation { data: Options::data_alone("spf validation", rest)? }),
+            "methodology" => Ok(Self::Methodology { data: Options::data_alone("spf methodology", rest)? }),
             "story" => {
                 let found = Options::parse(rest, &["data"])?;
                 let name = found.name.ok_or_else(|| Problem::kind("spf story", "no name", "a-name"))?;

@@ -6,14 +6,20 @@
 //! spf batch [--data DATA]
 //! spf programme-table [--data DATA]
 //! spf story NAME [--data DATA]
+//! spf validation [--data DATA]
+//! spf methodology [--data DATA]
 //! ```
 
 mod arguments;
 mod batch;
 mod calculate;
+mod floors;
+mod methodology;
 mod programme;
 mod stories;
+mod text;
 mod uncertainty;
+mod validation;
 
 use arguments::Command;
 use std::io::Write;
@@ -37,6 +43,8 @@ fn main() -> ExitCode {
             batch::run(&data, std::io::stdin().lock(), to).map(|()| String::new())
         }
         Command::ProgrammeTable { data } => programme::page(&data).map_err(|problem| vec![problem]),
+        Command::Validation { data } => validation::page(&data).map_err(|problem| vec![problem]),
+        Command::Methodology { data } => methodology::page(&data),
         Command::Story { name, data } => stories::page(&data, &name),
     };
     match text {

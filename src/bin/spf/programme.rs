@@ -3,145 +3,21 @@
 //! Every number and every reason is worked out from the data at hand, so that the page can be generated again and
 //! compared; nothing is tuned to meet a published figure.
 
+use crate::floors::{HIGH_LINE, Row, WP58, combined, list, mean, median, of};
 use spf_calculator::country::text::{Dataset, mark_text};
-use spf_calculator::country::{Country, Figure, FigureName, Mark};
-use spf_calculator::model::{self, BenefitYear, Outcome};
+use spf_calculator::country::{FigureName, Mark};
 use spf_calculator::problem::Problem;
-use spf_calculator::scenario::{Base, FIRST_YEAR, Presets, Scenario, Value, read::read};
+use spf_calculator::scenario::{FIRST_YEAR, Presets};
 use spf_calculator::units::{Share, Year};
 use std::fmt::Write;
 use std::path::Path;
 
-/// The benefits of ILO Extension of Social Security Working Paper 58, by their names in the presets.
-const WP58: [&str; 4] = ["child", "maternity", "disability", "old-age"];
 /// Lowest and highest country of the same paper, percent of GDP.
 const WP58_RANGE: (f64, f64) = (0.3, 9.8);
-/// A line above this percentage of GDP per person is an artefact.
-const HIGH_LINE: f64 = 60.0;
 /// A survey older than this many years is old.
 const OLD: i32 = 10;
 /// Members of the United Nations regional commission for Asia and the Pacific among the programme countries.
 const ASIA_PACIFIC: [&str; 9] = ["IDN", "IND", "KGZ", "KHM", "LAO", "MMR", "PAK", "TLS", "VNM"];
-
-/// One programme country.
-struct Row {
-    name: String,
-    country: Country,
-    outcome: Outcome,
-    /// The same with everything in full operation from the start.
-    at_once: Outcome,
-    /// The pension at 65 with a fifth of GDP per person.
-    fifth: Outcome,
-    /// The essential health package instead of the highest-priority one.
-    essential: Outcome,
-    line: Figure,
-}
-
-impl Row {
-    fn new(data: &Dataset, presets: &Presets, iso3: &str) -> Result<Self, Problem> {
-        let country = data.country(iso3)?;
-        let scenario = default_floor(presets, iso3)?;
-        let run = |change: &dyn Fn(&mut Scenario)| {
-            let mut changed = scenario.clone();
-            change(&mut changed);
-            model::run(&country, &changed).map_err(first)
-        };
-        let change = |benefit: &'static str, base: Base, rate: f64| {
-            move |s: &mut Scenario| {
-                for b in s.benefits.iter_mut().filter(|b| b.id == benefit) {
-                    (b.amount.base, b.amount.rate) = (base, rate);
-                }
-            }
-        };
-        let missing = || Problem::kind(iso3, "no national poverty line", "a-programme-country-with-a-line");
-        let line = *country.figure(FigureName::NationalPovertyLine).ok_or_else(missing)?;
-        Ok(Self {
-            name: data.name(iso3).unwrap_or(iso3).to_owned(),
-            outcome: run(&|_| {})?,
-            at_once: run(&|s| s.benefits.iter_mut().for_each(|b| b.coverage_path = None))?,
-            fifth: run(&change("old-age", Base::GdpPerCapita, 0.2))?,
-            essential: run(&change("health-care", Base::HealthEssential, 1.0))?,
-            line,
-            country,
-        })
-    }
-
-    fn iso3(&self) -> &str {
-        &self.country.area.iso3
-    }
-
-    /// Percent of GDP of some benefits in full operation.
-    fn share(&self, ids: &[&str]) -> f64 {
-        of(&self.outcome, ids, |row| row.share_of_gdp.0 * 100.0)
-    }
-
-    /// People of some benefits in full operation.
-    fn recipients(&self, ids: &[&str]) -> f64 {
-        of(&self.outcome, ids, |row| row.recipients.0)
-    }
-
-    fn population(&self) -> f64 {
-        self.outcome.headline.population.0
-    }
-
-    /// GDP of the first year in US dollars of the base year.
-    fn gdp_usd(&self) -> f64 {
-        let h = &self.outcome.headline;
-        h.cost_usd.0 / h.share_of_gdp.0
-    }
-
-    /// The line as percent of GDP per person, both of the base year.
-    fn line_share(&self) -> f64 {
-        let gdp = self.outcome.bases.iter().find(|(base, _)| *base == Base::GdpPerCapita);
-        gdp.map_or(0.0, |(_, month)| self.line.value / month.0 * 100.0)
-    }
-
-    /// People of an age range as percent of everyone in the first year.
-    fn people(&self, from: u8, to: u8) -> f64 {
-        let people = &self.country.population;
-        (people.persons(FIRST_YEAR, None, from, to) / people.total(FIRST_YEAR)).0 * 100.0
-    }
-}
-
-fn first(problems: Vec<Problem>) -> Problem {
-    problems.into_iter().next().unwrap_or_else(|| Problem::kind("model", "nothing", "a-result"))
-}
-
-fn default_floor(presets: &Presets, iso3: &str) -> Result<Scenario, Problem> {
-    read(presets, Value::Map(vec![("country".into(), Value::Text(iso3.to_owned()))])).map_err(first)
-}
-
-/// A sum over benefits in full operation.
-fn of(outcome: &Outcome, ids: &[&str], value: impl Fn(&BenefitYear) -> f64) -> f64 {
-    outcome.benefits.iter().filter(|b| b.on && ids.contains(&b.id.as_str())).map(|b| value(&b.full)).sum()
-}
-
-/// A simple mean: every country counts the same.
-fn mean(rows: &[&Row], value: impl Fn(&Row) -> f64) -> f64 {
-    let n = rows.iter().fold(0.0, |n, _| n + 1.0);
-    rows.iter().map(|r| value(r)).sum::<f64>() / n
-}
-
-/// A share of combined GDP: every dollar counts the same.
-fn combined(rows: &[&Row], percent: impl Fn(&Row) -> f64) -> f64 {
-    let gdp: f64 = rows.iter().map(|r| r.gdp_usd()).sum();
-    rows.iter().map(|r| percent(r) * r.gdp_usd()).sum::<f64>() / gdp
-}
-
-fn median(rows: &[&Row], value: impl Fn(&Row) -> f64) -> f64 {
-    let mut values: Vec<f64> = rows.iter().map(|r| value(r)).collect();
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(0.0)
-}
-
-/// "A", "A and B", "A, B and C".
-fn list(names: &[String]) -> String {
-    match names {
-        [] => "none".into(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
-}
 
 /// The page `docs/programme-countries.md`.
 ///
@@ -454,11 +330,7 @@ older populations, the second of older populations alone, as they are in {}.",
 
     // Asia and the Pacific in 2030.
     let asia: Vec<&Row> = rows.iter().copied().filter(|r| ASIA_PACIFIC.contains(&r.iso3())).collect();
-    let in_2030 = |r: &Row| {
-        let benefits = r.at_once.benefits.iter().filter(|b| b.on && WP58.contains(&b.id.as_str()));
-        let years = benefits.filter_map(|b| b.years.iter().find(|y| y.year == Year(2030)));
-        years.map(|y| y.share_of_gdp.0 * 100.0).sum::<f64>()
-    };
+    let in_2030 = |r: &Row| r.share_in(&WP58, Year(2030));
     let without_high: Vec<&Row> = asia.iter().copied().filter(|r| r.line_share() <= HIGH_LINE).collect();
     writeln!(
         page,

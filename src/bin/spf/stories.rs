@@ -7,6 +7,7 @@ mod lesotho;
 mod zanzibar;
 
 use crate::calculate::bytes;
+use crate::text::{number, table};
 use spf_calculator::country::text::Dataset;
 use spf_calculator::country::{Country, FigureName};
 use spf_calculator::model::{self, BenefitYear, Outcome, YearTotal};
@@ -38,6 +39,14 @@ pub fn page(data: &Path, name: &str) -> Result<String, Vec<Problem>> {
         return Err(vec![Problem::one_of("spf story", name, &names)]);
     };
     page(&Story::open(data, name)?)
+}
+
+/// The result of a story.
+///
+/// # Errors
+/// As [`page`].
+pub fn outcome(data: &Path, name: &'static str) -> Result<Outcome, Vec<Problem>> {
+    Story::open(data, name).map(|story| story.outcome)
 }
 
 /// A scenario with its country and its result.
@@ -164,26 +173,4 @@ from the facts, published by nobody. Pages were read as stored copies, of long r
 ",
         table("when | what | source | mark", "---|---|---|---", rows.map(|row| row.map(str::to_owned)))
     )
-}
-
-/// A table with a head, an alignment, and rows.
-fn table<const N: usize>(head: &str, align: &str, rows: impl Iterator<Item = [String; N]>) -> String {
-    let rows: String = rows.map(|cells| format!("| {} |\n", cells.join(" | "))).collect();
-    format!("| {head} |\n|{align}|\n{rows}")
-}
-
-/// A number with that many decimals, its thousands apart.
-fn number(value: f64, decimals: usize) -> String {
-    let text = format!("{:.decimals$}", value.abs());
-    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(a, b)| (a, Some(b)));
-    let mut grouped = String::new();
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            grouped.push(' ');
-        }
-        grouped.push(digit);
-    }
-    // What rounds to zero has no sign.
-    let sign = if value < 0.0 && text.contains(|c| ('1'..='9').contains(&c)) { "−" } else { "" };
-    rest.map_or_else(|| format!("{sign}{grouped}"), |rest| format!("{sign}{grouped}.{rest}"))
 }
