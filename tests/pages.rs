@@ -292,6 +292,10 @@ const NOT_METHOD: &[(&str, &str)] = &[
     ("paid_by_donors_until", "part of hand_over"),
     ("additional_share_of_revenue", "a share of government revenue"),
     ("additional_share_of_expenditure", "a share of government expenditure"),
+    ("count", "how many draws there are so far"),
+    ("draw", "one draw, as fan describes it"),
+    ("step", "a little of the work of fan"),
+    ("running", "running cost with upkeep, from rows as described"),
     ("figures_used", "which figures a warning looks at"),
 ];
 
