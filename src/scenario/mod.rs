@@ -5,6 +5,8 @@
 pub mod donors;
 #[cfg(feature = "deep")]
 pub mod financing;
+#[cfg(feature = "deep")]
+pub mod link;
 pub mod presets;
 pub mod read;
 pub mod record;
