@@ -10,9 +10,10 @@ spf calculate ISO3 [--scenario FILE] [--data DATA | --packed PACKED]
     --scenario FILE   the changes to a preset, as JSON; without it, the first preset as it is
     --data DATA       the data folder of a checkout; \"data\" when absent
     --packed PACKED   a folder of packed files instead, as `spf-data pack` writes it
-spf batch [--data DATA]
+spf batch [--data DATA | --packed PACKED]
     reads scenarios from standard input, a line of JSON each: the changes to a preset, `country` among them; and
-    prints for each a line of JSON: the whole result, or {\"problems\": [...]} where there is none
+    prints for each a line of JSON: the whole result, or where there is none
+    {\"problems\": [{\"at\": ..., \"found\": ..., \"allowed\": ...}]}
 spf programme-table [--data DATA]
     prints docs/programme-countries.md: the default floor of the 21 programme countries
 spf story NAME [--data DATA]
@@ -31,8 +32,8 @@ pub enum Command {
     Calculate(Request),
     /// Scenarios from standard input.
     Batch {
-        /// The data folder.
-        data: PathBuf,
+        /// Where the data come from.
+        data: Data,
     },
     /// The documentation page of the programme countries.
     ProgrammeTable {
@@ -77,20 +78,19 @@ impl Command {
         match command.as_str() {
             "help" | "--help" | "-h" => Ok(Self::Help),
             "calculate" => {
-                let found = Options::parse(rest, &["scenario", "data", "packed"])?;
+                let mut found = Options::parse(rest, &["scenario", "data", "packed"])?;
+                let data = found.data()?;
                 let iso3 = found.name.ok_or_else(|| {
                     Problem::kind("spf calculate", "no country", "an-ISO-3166-alpha-3-code")
                 })?;
-                let data = match (found.data, found.packed) {
-                    (Some(_), Some(_)) => {
-                        return Err(Problem::kind("--packed", "--data as well", "one-of-the-two"));
-                    }
-                    (None, Some(folder)) => Data::Packed(folder),
-                    (data, None) => Data::Text(data.unwrap_or_else(|| DATA.into())),
-                };
                 Ok(Self::Calculate(Request { iso3: iso3.to_uppercase(), scenario: found.scenario, data }))
             }
-            "batch" => Ok(Self::Batch { data: Options::data_alone("spf batch", rest)? }),
+            "batch" => {
+                let mut found = Options::parse(rest, &["data", "packed"])?;
+                let data = found.data()?;
+                no_word("spf batch", found.name)?;
+                Ok(Self::Batch { data })
+            }
             "programme-table" => {
                 Ok(Self::ProgrammeTable { data: Options::data_alone("spf programme-table", rest)? })
             }
@@ -117,9 +117,16 @@ impl Options {
     /// The data folder, which is all that these commands take.
     fn data_alone(command: &str, words: &[String]) -> Result<PathBuf, Problem> {
         let found = Self::parse(words, &["data"])?;
-        match found.name {
-            Some(word) => Err(Problem::kind(command, word, "no-word-without-an-option")),
-            None => Ok(found.data.unwrap_or_else(|| DATA.into())),
+        no_word(command, found.name)?;
+        Ok(found.data.unwrap_or_else(|| DATA.into()))
+    }
+
+    /// Text tables or packed files.
+    fn data(&mut self) -> Result<Data, Problem> {
+        match (self.data.take(), self.packed.take()) {
+            (Some(_), Some(_)) => Err(Problem::kind("--packed", "--data as well", "one-of-the-two")),
+            (None, Some(folder)) => Ok(Data::Packed(folder)),
+            (data, None) => Ok(Data::Text(data.unwrap_or_else(|| DATA.into()))),
         }
     }
 
@@ -146,4 +153,9 @@ impl Options {
         }
         Ok(found)
     }
+}
+
+/// A command that takes nothing but options.
+fn no_word(command: &str, word: Option<String>) -> Result<(), Problem> {
+    word.map_or(Ok(()), |word| Err(Problem::kind(command, word, "no-word-without-an-option")))
 }

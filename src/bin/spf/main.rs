@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! spf calculate ISO3 [--scenario FILE] [--data DATA | --packed PACKED]
-//! spf batch [--data DATA]
+//! spf batch [--data DATA | --packed PACKED]
 //! spf programme-table [--data DATA]
 //! spf story NAME [--data DATA]
 //! ```
@@ -10,6 +10,7 @@
 mod arguments;
 mod batch;
 mod calculate;
+mod countries;
 mod programme;
 mod stories;
 
