@@ -16,12 +16,12 @@ DENY_VERSION := 0.20.2
 DENY := target/tools/cargo-deny-$(DENY_VERSION)/bin/cargo-deny
 
 .NOTPARALLEL:
-.PHONY: help serve build test prerequisites format lint docs units second-engine licences gate browser sizes measure clean
+.PHONY: help serve build test prerequisites format lint docs units second-engine licences module gate browser sizes measure clean
 
 help:
 	@echo "make serve      build, then serve the demo page on this machine and print its address"
 	@echo "make build      build the static site in dist/"
-	@echo "make test       everything: format, lint, docs, units, second-engine, licences, build, gate, browser"
+	@echo "make test       everything: format, lint, docs, units, second-engine, licences, build, module, gate, browser"
 	@echo "                each of these words is also a target of its own"
 	@echo "make sizes      accept the present sizes as the ones that the gate compares with"
 	@echo "make measure    time the page on a slowed machine and network, the model and goal seek, and print tables"
@@ -33,7 +33,7 @@ serve: build
 		| grep --line-buffered -v Network
 
 test: prerequisites
-	@scripts/steps.sh format lint docs units second-engine licences build gate browser
+	@scripts/steps.sh format lint docs units second-engine licences build module gate browser
 
 # --- the site ---
 
@@ -92,6 +92,11 @@ $(DENY):
 	@echo "Building cargo-deny $(DENY_VERSION), once: some two minutes on two cores"
 	@CARGO_TARGET_DIR=target/tools cargo install --locked --debug cargo-deny@$(DENY_VERSION) \
 		--root target/tools/cargo-deny-$(DENY_VERSION)
+
+# What was built, asked in Node, says what the native program says, to the last bit.
+module: prerequisites
+	@cargo build --quiet --release --locked --bin spf
+	@node verify/module.js
 
 gate:
 	@node scripts/sizes.js

@@ -1,9 +1,13 @@
 //! The one error type: where it is, what was found there, and what is allowed.
 
 use core::fmt;
+use serde::Serialize;
 
 /// Something that was refused, as data: the widget translates it, [`fmt::Display`] says it in English.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// As JSON: `{"at": "months", "found": 13, "allowed": {"range": {"min": 0, "max": 12}}}`; what is allowed is a `range`,
+/// `oneOf` with `names` and `closest` (or null), or a `kind` such as `"a-number"`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Problem {
     /// Where: the path in the scenario (`benefits[2].amount.rate`), the attribute, or file and byte.
     pub at: String,
@@ -14,7 +18,8 @@ pub struct Problem {
 }
 
 /// What was found at the place of a [`Problem`]. A number stays one, so that each language can write it its own way.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Found {
     /// A number, possibly not a finite one.
     Number(f64),
@@ -50,7 +55,8 @@ impl fmt::Display for Found {
 }
 
 /// What is allowed at the place of a [`Problem`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Allowed {
     /// A number from `min` to `max`, both included.
     Range {

@@ -1,4 +1,7 @@
-//! What JavaScript sees: [`mount`], and the widget that it returns.
+//! What JavaScript sees: [`mount`], and the widget that it returns; in the whole module also `Calculator`.
+
+#[cfg(feature = "full")]
+pub mod calculator;
 
 use crate::problem::Problem;
 use crate::scenario::{Presets, Scenario, Value, presets};
@@ -61,12 +64,7 @@ pub fn mount(
     changes: JsValue,
     open: String,
 ) -> Result<Widget, JsValue> {
-    let tree = value_of(&js_sys::JSON::parse(presets::TEXT)?);
-    let presets = Presets::new(&tree).map_err(|p| JsValue::from_str(&p.at))?;
-    #[cfg(feature = "deep")]
-    let presets = presets
-        .with(value_of(&js_sys::JSON::parse(presets::FINANCING)?))
-        .with(value_of(&js_sys::JSON::parse(presets::UNCERTAINTY)?));
+    let presets = shipped()?;
     let (changes, refused) = read(changes);
     let props = AppProps {
         host,
@@ -81,6 +79,17 @@ pub fn mount(
     };
     let app = Renderer::<App>::with_root_and_props(root, props.clone()).render();
     Ok(Widget { app, props })
+}
+
+/// The presets that the project ships.
+fn shipped() -> Result<Presets, JsValue> {
+    let tree = value_of(&js_sys::JSON::parse(presets::TEXT)?);
+    let presets = Presets::new(&tree).map_err(|p| JsValue::from_str(&p.at))?;
+    #[cfg(feature = "deep")]
+    let presets = presets
+        .with(value_of(&js_sys::JSON::parse(presets::FINANCING)?))
+        .with(value_of(&js_sys::JSON::parse(presets::UNCERTAINTY)?));
+    Ok(presets)
 }
 
 /// What the attributes say, as changes to a preset; and what of it could not be read.

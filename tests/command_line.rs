@@ -65,6 +65,8 @@ fn calculate_prints_what_the_model_says_from_text_and_from_packed_files() {
     let share = json["headline"]["shareOfGdp"].as_f64().unwrap();
     assert_close("share of GDP", share, model.headline.share_of_gdp.0, 1e-3);
 
+    let batch = spf_reading(&["batch", "--packed", folder], r#"{ "country": "KHM" }"#);
+    assert_eq!(serde_json::from_slice::<serde_json::Value>(&batch.stdout).unwrap(), json);
     refused(&["calculate", "KHMM", "--packed", folder], &["KHMM", "did you mean KHM?"]);
     file("packed/KHM.spf", country.get(..country.len() / 2).unwrap());
     refused(&["calculate", "KHM", "--packed", folder], &["KHM.spf"]);
@@ -98,19 +100,23 @@ fn batch_answers_each_line_and_goes_on_after_one_that_it_refuses() {
         assert_eq!(answers[answer], serde_json::to_string(&outcome).unwrap());
     }
     for (answer, parts) in [
-        (2, &["KHMM", "did you mean KHM?"][..]),
-        (3, &["country"]),
-        (4, &["setUp.contingency", "setUp.support"]),
-        (5, &["line 1 column 0"]),
+        (2, &[r#""found":"KHMM""#, r#""closest":"KHM""#][..]),
+        (3, &[r#""at":"country""#]),
+        (
+            4,
+            &[
+                r#"{"at":"setUp.contingency","found":2.0,"allowed":{"range":{"min":0.0,"max":1.0}}}"#,
+                r#""at":"setUp.support""#,
+            ],
+        ),
+        (5, &["line 1 column 0", r#""allowed":{"kind":"json"}"#]),
     ] {
-        let json: serde_json::Value = serde_json::from_str(answers[answer]).unwrap();
-        let problems: Vec<&str> =
-            json["problems"].as_array().unwrap().iter().map(|p| p.as_str().unwrap()).collect();
         for part in parts {
-            assert!(problems.iter().any(|p| p.contains(part)), "{problems:?} without {part:?}");
+            assert!(answers[answer].contains(part), "{} without {part:?}", answers[answer]);
         }
     }
     refused(&["batch", "KHM"], &["spf batch", "KHM"]);
+    refused(&["batch", "--data", "a", "--packed", "b"], &["one of the two"]);
     refused(&["batch", "--data", "no/such/folder"], &["no/such/folder"]);
 }
 

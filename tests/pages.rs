@@ -137,7 +137,7 @@ impl Sum<'_> {
         if self.takes("exp(") {
             let x = self.terms();
             self.needs(")");
-            return Range { low: x.low.exp(), high: x.high.exp() };
+            return Range { low: libm::exp(x.low), high: libm::exp(x.high) };
         }
         if self.takes("(") {
             let value = self.terms();

@@ -1,6 +1,6 @@
 //! Who pays, for how long, and where the money comes from: conservation for any plan, the paths of donors, and what is
 //! refused.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
 

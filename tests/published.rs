@@ -81,7 +81,7 @@ fn the_programmes_sums_are_those_that_it_prints() {
 #[test]
 fn a_young_administration_can_fall_as_progresas_did() {
     // 134 % of transfers in year 1, 5.4 % in year 4, with a mature share of 5 %.
-    let speed = f64::ln((1.34 - 0.05) / (0.054 - 0.05)) / 3.0;
+    let speed = libm::log((1.34 - 0.05) / (0.054 - 0.05)) / 3.0;
     let administration = Administration {
         share: Share(0.05),
         of: AdministrationOf::Benefits,

@@ -1,7 +1,11 @@
 """The scenarios that both engines are asked: every preset everywhere, every number at its bounds, and random ones."""
 
+import json
 import random
+import sys
+from pathlib import Path
 
+import engine
 from engine import laid_over
 
 FIRST_YEAR, LAST_YEAR = 2026, 2060
@@ -430,3 +434,10 @@ def matrix(tables, presets):
     yield from presets_everywhere(tables, presets)
     yield from edges_everywhere(presets)
     yield from at_random(tables, presets, 1000)
+
+
+if __name__ == "__main__":
+    # For other programs: a scenario a line, as JSON.
+    data = Path(sys.argv[1])
+    for name, changes in matrix(engine.Tables(data), engine.Presets(data)):
+        print(json.dumps({"name": name, "changes": changes}))

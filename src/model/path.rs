@@ -16,7 +16,7 @@ pub fn progress(year: Year, starts: Year, by: Year, shape: PathShape) -> f64 {
         PathShape::Linear => x,
         // The logistic curve with steepness 10, stretched so that it starts at exactly 0 and ends at exactly 1.
         PathShape::Logistic => {
-            let curve = |x: f64| 1.0 / (1.0 + (-10.0 * (x - 0.5)).exp());
+            let curve = |x: f64| 1.0 / (1.0 + libm::exp(-10.0 * (x - 0.5)));
             (curve(x) - curve(0.0)) / (curve(1.0) - curve(0.0))
         }
     }

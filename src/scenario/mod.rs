@@ -354,7 +354,7 @@ impl Administration {
     pub fn per_benefit(&self, age: Option<i32>) -> f64 {
         let end = self.share.0;
         let share = match (&self.maturity, age) {
-            (Some(m), Some(age)) => end + (m.first.0 - end) * (-m.speed * f64::from(age.max(0))).exp(),
+            (Some(m), Some(age)) => end + (m.first.0 - end) * libm::exp(-m.speed * f64::from(age.max(0))),
             _ => end,
         };
         match self.of {

@@ -14,9 +14,10 @@ spf uncertainty ISO3 [--scenario FILE] [--draws N] [--seed N] [--data DATA | --p
     prints how sure that is, as JSON: each uncertain fact at its low and at its high value alone, and all drawn together
     --draws N         how many times; 10000 when absent, 1000000 at most
     --seed N          where the random numbers start, 0 to 4294967295; 1 when absent. The same seed gives the same result
-spf batch [--data DATA]
+spf batch [--data DATA | --packed PACKED]
     reads scenarios from standard input, a line of JSON each: the changes to a preset, `country` among them; and
-    prints for each a line of JSON: the whole result, or {\"problems\": [...]} where there is none
+    prints for each a line of JSON: the whole result, or where there is none
+    {\"problems\": [{\"at\": ..., \"found\": ..., \"allowed\": ...}]}
 spf programme-table [--data DATA]
     prints docs/programme-countries.md: the default floor of the 21 programme countries
 spf story NAME [--data DATA]
@@ -49,8 +50,8 @@ pub enum Command {
     },
     /// Scenarios from standard input.
     Batch {
-        /// The data folder.
-        data: PathBuf,
+        /// Where the data come from.
+        data: Data,
     },
     /// The documentation page of the programme countries.
     ProgrammeTable {
@@ -114,7 +115,12 @@ impl Command {
                 let draws = usize::try_from(draws).unwrap_or(usize::MAX);
                 Ok(Self::Uncertainty { request: found.request("spf uncertainty")?, draws, seed })
             }
-            "batch" => Ok(Self::Batch { data: Options::data_alone("spf batch", rest)? }),
+            "batch" => {
+                let mut found = Options::parse(rest, &["data", "packed"])?;
+                let data = found.data()?;
+                no_word("spf batch", found.name)?;
+                Ok(Self::Batch { data })
+            }
             "programme-table" => {
                 Ok(Self::ProgrammeTable { data: Options::data_alone("spf programme-table", rest)? })
             }
@@ -143,25 +149,26 @@ struct Options {
 
 impl Options {
     /// One country, from one of the two places where data come from.
-    fn request(self, command: &str) -> Result<Request, Problem> {
+    fn request(mut self, command: &str) -> Result<Request, Problem> {
+        let data = self.data()?;
         let iso3 =
             self.name.ok_or_else(|| Problem::kind(command, "no country", "an-ISO-3166-alpha-3-code"))?;
-        let data = match (self.data, self.packed) {
-            (Some(_), Some(_)) => {
-                return Err(Problem::kind("--packed", "--data as well", "one-of-the-two"));
-            }
-            (None, Some(folder)) => Data::Packed(folder),
-            (data, None) => Data::Text(data.unwrap_or_else(|| DATA.into())),
-        };
         Ok(Request { iso3: iso3.to_uppercase(), scenario: self.scenario, data })
     }
 
     /// The data folder, which is all that these commands take.
     fn data_alone(command: &str, words: &[String]) -> Result<PathBuf, Problem> {
         let found = Self::parse(words, &["data"])?;
-        match found.name {
-            Some(word) => Err(Problem::kind(command, word, "no-word-without-an-option")),
-            None => Ok(found.data.unwrap_or_else(|| DATA.into())),
+        no_word(command, found.name)?;
+        Ok(found.data.unwrap_or_else(|| DATA.into()))
+    }
+
+    /// Text tables or packed files.
+    fn data(&mut self) -> Result<Data, Problem> {
+        match (self.data.take(), self.packed.take()) {
+            (Some(_), Some(_)) => Err(Problem::kind("--packed", "--data as well", "one-of-the-two")),
+            (None, Some(folder)) => Ok(Data::Packed(folder)),
+            (data, None) => Ok(Data::Text(data.unwrap_or_else(|| DATA.into()))),
         }
     }
 
@@ -199,4 +206,9 @@ fn whole(option: &str, text: &str, min: u64, max: u64) -> Result<u64, Problem> {
         Ok(number) => Err(Problem::range(option, number as f64, min as f64, max as f64)),
         Err(_) => Err(Problem::kind(option, text, "a-whole-number")),
     }
+}
+
+/// A command that takes nothing but options.
+fn no_word(command: &str, word: Option<String>) -> Result<(), Problem> {
+    word.map_or(Ok(()), |word| Err(Problem::kind(command, word, "no-word-without-an-option")))
 }

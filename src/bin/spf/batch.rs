@@ -1,17 +1,17 @@
 //! Many scenarios, one a line, to as many results, one a line.
 
+use crate::arguments::Data;
+use crate::countries::Countries;
 use spf_calculator::country::Country;
-use spf_calculator::country::text::Dataset;
 use spf_calculator::model::{self, Outcome};
 use spf_calculator::problem::Problem;
 use spf_calculator::scenario::{Presets, read::read_json};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::io::{BufRead, Write};
-use std::path::Path;
 
 /// Writes one line of JSON for each line read: the result, or `{"problems": [...]}`, and goes on.
-pub fn run(data: &Path, from: impl BufRead, mut to: impl Write) -> Result<(), Vec<Problem>> {
+pub fn run(data: &Data, from: impl BufRead, mut to: impl Write) -> Result<(), Vec<Problem>> {
     let mut batch = Batch::open(data).map_err(|p| vec![p])?;
     for (number, line) in from.lines().enumerate() {
         let line = line.map_err(|e| {
@@ -19,10 +19,7 @@ pub fn run(data: &Path, from: impl BufRead, mut to: impl Write) -> Result<(), Ve
         })?;
         let answer = match batch.outcome(&line) {
             Ok(outcome) => serde_json::to_string(&outcome),
-            Err(problems) => {
-                let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
-                serde_json::to_string(&BTreeMap::from([("problems", said)]))
-            }
+            Err(problems) => serde_json::to_string(&BTreeMap::from([("problems", problems)])),
         };
         let answer = answer
             .map_err(|e| vec![Problem::kind("result", e.to_string(), "a-result-that-can-be-written")])?;
@@ -37,14 +34,14 @@ pub fn run(data: &Path, from: impl BufRead, mut to: impl Write) -> Result<(), Ve
 
 /// What is opened once: the data, the presets, and each country that has come up.
 struct Batch {
-    data: Dataset,
+    data: Countries,
     presets: Presets,
     countries: BTreeMap<String, Country>,
 }
 
 impl Batch {
-    fn open(data: &Path) -> Result<Self, Problem> {
-        Ok(Self { data: Dataset::open(data)?, presets: Presets::shipped()?, countries: BTreeMap::new() })
+    fn open(data: &Data) -> Result<Self, Problem> {
+        Ok(Self { data: Countries::open(data)?, presets: Presets::shipped()?, countries: BTreeMap::new() })
     }
 
     fn outcome(&mut self, line: &str) -> Result<Outcome, Vec<Problem>> {

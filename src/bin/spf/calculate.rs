@@ -1,44 +1,20 @@
 //! One country and one scenario to the result, as JSON.
 
-use crate::arguments::{Data, Request};
-use spf_calculator::country::text::Dataset;
-use spf_calculator::country::{Country, packed};
+use crate::arguments::Request;
+use crate::countries::{Countries, bytes};
 use spf_calculator::model;
 use spf_calculator::problem::Problem;
 use spf_calculator::scenario::{Presets, Scenario, Value, read::read, value::from_json};
-use std::path::Path;
 
 /// The whole result as indented JSON.
 pub fn run(request: &Request) -> Result<String, Vec<Problem>> {
-    let country = country(request).map_err(|p| vec![p])?;
+    let country =
+        Countries::open(&request.data).and_then(|c| c.country(&request.iso3)).map_err(|p| vec![p])?;
     let scenario = scenario(request)?;
     let outcome = model::run(&country, &scenario)?;
     let json = serde_json::to_string_pretty(&outcome)
         .map_err(|e| vec![Problem::kind("result", e.to_string(), "a-result-that-can-be-written")])?;
     Ok(json + "\n")
-}
-
-/// The country, from the text tables or the packed files.
-pub fn country(request: &Request) -> Result<Country, Problem> {
-    match &request.data {
-        Data::Text(folder) => Dataset::open(folder)?.country(&request.iso3),
-        Data::Packed(folder) => {
-            let index = packed::index(&bytes(&folder.join("index.spf"))?)?;
-            // Asked before the file is opened, so that a misspelt code is not a missing file.
-            if index.area(&request.iso3).is_none() {
-                let codes: Vec<&str> = index.areas.iter().map(|a| a.iso3.as_str()).collect();
-                return Err(Problem::one_of("country", request.iso3.as_str(), &codes));
-            }
-            let file = folder.join(format!("{}.spf", request.iso3));
-            packed::country(&bytes(&file)?, &index, &request.iso3)
-        }
-    }
-}
-
-/// The content of a file.
-pub fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
-    std::fs::read(path)
-        .map_err(|e| Problem::kind(path.display().to_string(), e.to_string(), "a-readable-file"))
 }
 
 /// The scenario of the file, or the first preset; for the country of the command line.

@@ -3,7 +3,7 @@
 //! ```text
 //! spf calculate ISO3 [--scenario FILE] [--data DATA | --packed PACKED]
 //! spf uncertainty ISO3 [--scenario FILE] [--draws N] [--seed N] [--data DATA | --packed PACKED]
-//! spf batch [--data DATA]
+//! spf batch [--data DATA | --packed PACKED]
 //! spf programme-table [--data DATA]
 //! spf story NAME [--data DATA]
 //! spf validation [--data DATA]
@@ -13,6 +13,7 @@
 mod arguments;
 mod batch;
 mod calculate;
+mod countries;
 mod floors;
 mod methodology;
 mod programme;

@@ -6,7 +6,7 @@
 mod lesotho;
 mod zanzibar;
 
-use crate::calculate::bytes;
+use crate::countries::bytes;
 use crate::text::{number, table};
 use spf_calculator::country::text::Dataset;
 use spf_calculator::country::{Country, FigureName};

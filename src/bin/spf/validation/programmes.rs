@@ -45,7 +45,7 @@ the [story](stories/lesotho-child-grant.md) as a scenario: 80 043 children, 60.9
 
 /// An administration that starts at Progresa's first published share and reaches its last one in the fourth year.
 fn like_progresa(end: f64) -> Administration {
-    let speed = ((1.34 - end) / (0.054 - end)).ln() / 3.0;
+    let speed = libm::log((1.34 - end) / (0.054 - end)) / 3.0;
     let maturity = Some(Maturity { first: Share(1.34), speed });
     Administration { share: Share(end), of: AdministrationOf::Benefits, maturity }
 }

@@ -1,0 +1,104 @@
+//! The calculator without its widget, for pages and programs in JavaScript; in Node too, as it needs no document.
+
+use crate::country::{Country, Index, packed};
+use crate::model;
+use crate::problem::Problem;
+use crate::scenario::{Presets, read};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+/// The data that have been handed over, decoded once, and the presets.
+///
+/// ```js
+/// import { initSync, Calculator } from './spf_calculator.js';
+/// initSync({ module: bytesOfTheModule });
+/// const calculator = new Calculator(bytesOf('index.spf'));
+/// calculator.addCountry('KHM', bytesOf('KHM.spf'));
+/// const { headline } = calculator.calculate({ country: 'KHM', preset: 'pension-65' });
+/// ```
+///
+/// What is refused is thrown as an `Error` with `problems`, an array of `{ at, found, allowed }` ([`Problem`]).
+#[wasm_bindgen]
+pub struct Calculator {
+    index: Index,
+    presets: Presets,
+    countries: Vec<Country>,
+}
+
+#[wasm_bindgen]
+impl Calculator {
+    /// From the bytes of `index.spf`.
+    ///
+    /// # Errors
+    /// They are not a whole index of this version.
+    #[wasm_bindgen(constructor)]
+    pub fn new(index: &[u8]) -> Result<Self, JsValue> {
+        let index = packed::index(index).map_err(|p| refused(&[p]))?;
+        Ok(Self { index, presets: super::shipped()?, countries: Vec::new() })
+    }
+
+    /// Adds a country, or replaces it: its ISO 3166 alpha-3 code and the bytes of its file.
+    ///
+    /// # Errors
+    /// A code that is not in the index, or bytes that are not the whole file of that country and edition.
+    #[wasm_bindgen(js_name = addCountry)]
+    pub fn add_country(&mut self, iso3: &str, file: &[u8]) -> Result<(), JsValue> {
+        let country = packed::country(file, &self.index, iso3).map_err(|p| refused(&[p]))?;
+        self.countries.retain(|known| known.area.iso3 != iso3);
+        self.countries.push(country);
+        Ok(())
+    }
+
+    /// Whether that country has been added.
+    #[wasm_bindgen(js_name = hasCountry)]
+    pub fn has_country(&self, iso3: &str) -> bool {
+        self.country(iso3).is_some()
+    }
+
+    /// The whole result of a scenario as plain objects, arrays, numbers, texts and `null`: the changes to a preset, as
+    /// an object or as JSON text, `country` among them.
+    ///
+    /// # Errors
+    /// What does not fit, each with where it stands.
+    pub fn calculate(&self, scenario: JsValue) -> Result<JsValue, JsValue> {
+        let outcome = self.outcome(scenario).map_err(|problems| refused(&problems))?;
+        to_js(&outcome)
+    }
+}
+
+impl Calculator {
+    fn country(&self, iso3: &str) -> Option<&Country> {
+        self.countries.iter().find(|c| c.area.iso3 == iso3)
+    }
+
+    fn outcome(&self, scenario: JsValue) -> Result<model::Outcome, Vec<Problem>> {
+        let changes = match scenario.as_string() {
+            Some(text) => js_sys::JSON::parse(&text)
+                .map(|js| super::value_of(&js))
+                .map_err(|_| vec![Problem::kind("scenario", text, "json")])?,
+            None => super::value_of(&scenario),
+        };
+        let scenario = read(&self.presets, changes)?;
+        let country = self.country(&scenario.country).ok_or_else(|| {
+            let known = |c: &&str| self.index.area(&scenario.country).is_none() || self.has_country(c);
+            let codes: Vec<&str> = self.index.areas.iter().map(|a| a.iso3.as_str()).filter(known).collect();
+            vec![Problem::one_of("country", scenario.country.as_str(), &codes)]
+        })?;
+        model::run(country, &scenario)
+    }
+}
+
+/// Plain JavaScript, as `JSON.parse` would give it.
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+/// The error that is thrown.
+fn refused(problems: &[Problem]) -> JsValue {
+    let places: Vec<&str> = problems.iter().map(|p| p.at.as_str()).collect();
+    let error = js_sys::Error::new(&["refused: ", &places.join(", ")].concat());
+    let problems = to_js(&problems).unwrap_or(JsValue::NULL);
+    // An error object takes any property.
+    let _ = js_sys::Reflect::set(&error, &"problems".into(), &problems);
+    error.into()
+}
