@@ -1,26 +1,28 @@
 //! One country and one scenario to the result, as JSON.
 
+use crate::answer::{Answer, unwritable};
 use crate::arguments::{Data, Request};
 use spf_calculator::country::text::Dataset;
-use spf_calculator::country::{Country, packed};
-use spf_calculator::model;
+use spf_calculator::country::{Country, Index, packed};
 use spf_calculator::problem::Problem;
 use spf_calculator::scenario::{Presets, Scenario, Value, read::read, value::from_json};
 use std::path::Path;
 
 /// The whole result as indented JSON.
 pub fn run(request: &Request) -> Result<String, Vec<Problem>> {
-    let country = country(request).map_err(|p| vec![p])?;
+    let (index, country) = country(request).map_err(|p| vec![p])?;
     let scenario = scenario(request)?;
-    let outcome = model::run(&country, &scenario)?;
-    let json = serde_json::to_string_pretty(&outcome)
-        .map_err(|e| vec![Problem::kind("result", e.to_string(), "a-result-that-can-be-written")])?;
+    let answer = Answer::new(&index, &country, &scenario)?;
+    let json = serde_json::to_string_pretty(&answer).map_err(|e| vec![unwritable(&e)])?;
     Ok(json + "\n")
 }
 
-fn country(request: &Request) -> Result<Country, Problem> {
+fn country(request: &Request) -> Result<(Index, Country), Problem> {
     match &request.data {
-        Data::Text(folder) => Dataset::open(folder)?.country(&request.iso3),
+        Data::Text(folder) => {
+            let data = Dataset::open(folder)?;
+            Ok((data.index(), data.country(&request.iso3)?))
+        }
         Data::Packed(folder) => {
             let index = packed::index(&bytes(&folder.join("index.spf"))?)?;
             // Asked before the file is opened, so that a misspelt code is not a missing file.
@@ -29,7 +31,8 @@ fn country(request: &Request) -> Result<Country, Problem> {
                 return Err(Problem::one_of("country", request.iso3.as_str(), &codes));
             }
             let file = folder.join(format!("{}.spf", request.iso3));
-            packed::country(&bytes(&file)?, &index, &request.iso3)
+            let country = packed::country(&bytes(&file)?, &index, &request.iso3)?;
+            Ok((index, country))
         }
     }
 }

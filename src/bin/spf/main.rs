@@ -7,6 +7,7 @@
 //! spf story NAME [--data DATA]
 //! ```
 
+mod answer;
 mod arguments;
 mod batch;
 mod calculate;
