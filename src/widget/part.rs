@@ -27,6 +27,9 @@ pub enum Part<'a> {
     WhoPaysTable,
     /// The years ahead.
     Years,
+    /// What the floor changes: coverage and poverty.
+    #[cfg(feature = "full")]
+    Impact,
     /// The set-up plan.
     SetUp,
     /// Donors: pledges, and their temporary part of running cost.
@@ -49,8 +52,11 @@ pub enum Part<'a> {
 
 impl Part<'_> {
     /// Those at the end of the widget.
-    pub const LAST: [Self; 10] = [
+    pub const LAST: [Self; if cfg!(feature = "full") { 11 } else { 10 }] = [
         Self::Years,
+        // The first view has no room for a button of its own.
+        #[cfg(feature = "full")]
+        Self::Impact,
         Self::SetUp,
         Self::Donors,
         Self::Additional,
@@ -72,6 +78,8 @@ impl Part<'_> {
             Self::GuaranteesTable => "guarantees-table",
             Self::WhoPaysTable => "who-pays-table",
             Self::Years => "years",
+            #[cfg(feature = "full")]
+            Self::Impact => "impact",
             Self::SetUp => "set-up",
             Self::Donors => "donors",
             Self::Additional => "additional",

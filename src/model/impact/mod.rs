@@ -13,7 +13,7 @@ pub mod transfers;
 
 pub use coverage::Coverage;
 pub use poverty::{Effect, LineImpact, Missing};
-pub use spread::{Method, Spread, of_gini};
+pub use spread::{Method, Spread, of_gini, published as published_spread};
 
 use super::{Outcome, facts};
 use crate::country::{Country, Figure, FigureName};

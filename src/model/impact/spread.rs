@@ -1,7 +1,7 @@
 //! How far consumption is spread out: the standard deviation of its logarithm.
 
 use super::{Known, normal};
-use crate::country::{FigureName, Mark};
+use crate::country::{Country, FigureName, Mark};
 use crate::scenario::record::names;
 use crate::units::{Share, Year};
 use serde::Serialize;
@@ -41,10 +41,18 @@ const LINES: [(f64, FigureName); 3] =
 const USABLE: core::ops::RangeInclusive<f64> = 0.01..=0.99;
 
 pub(super) fn of(known: &Known) -> Option<Spread> {
-    let (value, method, year, from) = match known.scenario.figures.gini {
-        Some(gini) => (of_gini(gini), Method::Gini, known.country.base_year(), Vec::new()),
-        None => of_survey(known).or_else(|| of_headcounts(known))?,
-    };
+    match known.scenario.figures.gini {
+        Some(gini) => spread((of_gini(gini), Method::Gini, known.country.base_year(), Vec::new())),
+        None => published(known.country),
+    }
+}
+
+/// What the published figures of a country say.
+pub fn published(country: &Country) -> Option<Spread> {
+    spread(of_survey(country).or_else(|| of_headcounts(country))?)
+}
+
+fn spread((value, method, year, from): Found) -> Option<Spread> {
     let gini = Share(2.0 * normal::below(value * core::f64::consts::FRAC_1_SQRT_2) - 1.0);
     (value.is_finite() && value > 0.0).then_some(Spread { value, gini, method, year, from })
 }
@@ -57,10 +65,10 @@ pub fn of_gini(gini: Share) -> f64 {
 type Found = (f64, Method, Year, Vec<FigureName>);
 
 /// s = √(2 ln(mean / median)), where both are of one survey.
-fn of_survey(known: &Known) -> Option<Found> {
+fn of_survey(country: &Country) -> Option<Found> {
     let from = vec![FigureName::SurveyMean, FigureName::SurveyMedian];
-    let mean = known.figure(FigureName::SurveyMean)?;
-    let median = known.figure(FigureName::SurveyMedian)?;
+    let mean = country.figure(FigureName::SurveyMean)?;
+    let median = country.figure(FigureName::SurveyMedian)?;
     let one_survey =
         mean.year == median.year && mean.mark == Mark::Published && median.mark == Mark::Published;
     let usable = one_survey && median.value > 0.0 && mean.value > median.value;
@@ -69,9 +77,9 @@ fn of_survey(known: &Known) -> Option<Found> {
 }
 
 /// s = ln(z₂ / z₁) / (Φ⁻¹(H₂) − Φ⁻¹(H₁)), from the lowest and the highest line with a usable headcount.
-fn of_headcounts(known: &Known) -> Option<Found> {
+fn of_headcounts(country: &Country) -> Option<Found> {
     let of = |(line, name): &(f64, FigureName)| {
-        let figure = known.figure(*name).filter(|f| USABLE.contains(&f.value))?;
+        let figure = country.figure(*name).filter(|f| USABLE.contains(&f.value))?;
         Some((*line, *name, figure))
     };
     let (low, low_name, below_low) = LINES.iter().find_map(of)?;

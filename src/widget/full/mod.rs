@@ -7,6 +7,7 @@ mod donors;
 mod explain;
 mod figures;
 mod financing;
+mod impact;
 mod money;
 mod paths;
 mod place;
@@ -88,6 +89,7 @@ pub fn more(panel: &Panel, part: &Part) -> Html {
         Part::GuaranteesTable => tables::guarantees(&panel.words, &panel.outcome),
         Part::WhoPaysTable => tables::who_pays(&panel.words, &panel.outcome),
         Part::Years => years::years(panel),
+        Part::Impact => impact::impact(panel),
         Part::SetUp => set_up::set_up(panel),
         Part::Donors => donors::donors(panel),
         Part::Additional => additional::additional(panel),
