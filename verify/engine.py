@@ -857,7 +857,7 @@ def spread_of_consumption(facts):
     if year(f"headcount-{low}") != year(f"headcount-{high}"):
         return None
     below_low, below_high = figures[f"headcount-{low}"], figures[f"headcount-{high}"]
-    if below_high <= below_low:
+    if below_high <= below_low or below_high < 0.1:
         return None
     apart = NORMAL.inv_cdf(below_high) - NORMAL.inv_cdf(below_low)
     return math.log(DOLLARS_A_DAY[high] / DOLLARS_A_DAY[low]) / apart, "headcounts"

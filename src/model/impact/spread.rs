@@ -39,6 +39,8 @@ const LINES: [(f64, FigureName); 3] =
     [(3.0, FigureName::Headcount300), (4.2, FigureName::Headcount420), (8.3, FigureName::Headcount830)];
 /// Headcounts are printed in tenths of a percent: nearer to either end, rounding would decide.
 const USABLE: core::ops::RangeInclusive<f64> = 0.01..=0.99;
+/// Where fewer than these are below the higher line, both are in the tail, which says little of the rest.
+const BELOW_HIGHER: f64 = 0.1;
 
 pub(super) fn of(known: &Known) -> Option<Spread> {
     match known.scenario.figures.gini {
@@ -84,7 +86,9 @@ fn of_headcounts(country: &Country) -> Option<Found> {
     };
     let (low, low_name, below_low) = LINES.iter().find_map(of)?;
     let (high, high_name, below_high) = LINES.iter().rev().find_map(of)?;
-    let usable = below_low.year == below_high.year && below_high.value > below_low.value;
+    let usable = below_low.year == below_high.year
+        && below_high.value > below_low.value
+        && below_high.value >= BELOW_HIGHER;
     let apart = normal::quantile(below_high.value) - normal::quantile(below_low.value);
     let value = libm::log(high / low) / apart;
     usable.then_some((value, Method::Headcounts, below_low.year, vec![low_name, high_name]))
