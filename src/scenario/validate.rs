@@ -277,7 +277,9 @@ impl Check {
             ("averageWage", f.average_wage.map(|v| v.0), POSITIVE),
             ("unemploymentRate", f.unemployment_rate.map(|v| v.0), SHARE),
             ("povertyHeadcount", f.poverty_headcount.map(|v| v.0), SHARE),
+            #[cfg(feature = "deep")]
             ("householdSize", f.household_size, HOUSEHOLD),
+            #[cfg(feature = "deep")]
             ("gini", f.gini.map(|v| v.0), GINI),
             ("governmentRevenue", f.government_revenue.map(|v| v.0), (0.001, 2.0)),
             ("governmentExpenditure", f.government_expenditure.map(|v| v.0), (0.001, 2.0)),
