@@ -134,6 +134,17 @@ fn model_of_all_benefits_and_years(bencher: Bencher) {
     bencher.bench(|| drop(black_box(model::run(black_box(&country), black_box(&scenario)))));
 }
 
+/// What a floor changes, at four lines with six cash benefits: asked only while its part stands open.
+#[divan::bench]
+fn what_the_floor_changes(bencher: Bencher) {
+    let data = Dataset::open(concat!(env!("CARGO_MANIFEST_DIR"), "/data")).unwrap();
+    let (country, (_, scenario)) = (data.country("VNM").unwrap(), cambodia());
+    let outcome = model::run(&country, &scenario).unwrap();
+    let impact = || model::impact::of(black_box(&country), black_box(&scenario), black_box(&outcome));
+    assert!(impact().lines.iter().all(|line| line.effect.is_some()));
+    bencher.bench(impact);
+}
+
 /// Only the share of GDP of each year, by adding up single ages.
 #[divan::bench]
 fn straight_sums_over_single_ages(bencher: Bencher) {

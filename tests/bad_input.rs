@@ -163,6 +163,8 @@ fn every_rejection_says_where_what_was_found_and_what_is_allowed() {
         (r#"{ "figures": { "averageWage": 0 } }"#.into(), "figures.averageWage", "0", range(1e-6, 1e18)),
         (r#"{ "figures": { "unemploymentRate": 4 } }"#.into(), "figures.unemploymentRate", "4", range(0.0, 1.0)),
         (r#"{ "figures": { "povertyHeadcount": 40 } }"#.into(), "figures.povertyHeadcount", "40", range(0.0, 1.0)),
+        (r#"{ "figures": { "householdSize": 0.5 } }"#.into(), "figures.householdSize", "0.5", range(1.0, 30.0)),
+        (r#"{ "figures": { "gini": 36 } }"#.into(), "figures.gini", "36", range(0.01, 0.95)),
         (r#"{ "figures": { "governmentRevenue": 20 } }"#.into(), "figures.governmentRevenue", "20", range(0.001, 2.0)),
         (r#"{ "figures": { "governmentExpenditure": 0 } }"#.into(), "figures.governmentExpenditure", "0", range(0.001, 2.0)),
         (r#"{ "place": { "name": " ", "births": 1, "gdp": 1e9, "population": [{ "from": 0, "to": 9, "persons": 9 }] } }"#.into(),

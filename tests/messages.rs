@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 use spf_calculator::country::{FigureName, Mark};
-use spf_calculator::model::WarningCode;
+use spf_calculator::model::{WarningCode, impact};
 use spf_calculator::scenario::{self, Presets};
 use std::collections::BTreeSet;
 use std::fs;
@@ -155,8 +155,22 @@ fn composed() -> Vec<(String, bool)> {
     for end in ["low", "high"] {
         add("ranges", end, false);
     }
-    for name in FigureName::ALL.iter().filter(|n| shown(**n)) {
+    for name in FigureName::ALL {
         add("source", name.text(), in_first(*name));
+    }
+    for missing in impact::Missing::ALL {
+        add("impact-missing", missing.text(), false);
+    }
+    for method in impact::Method::ALL {
+        add("spread", method.text(), false);
+    }
+    for line in
+        scenario::Base::ALL.iter().filter(|b| b.text().ends_with("-line") || b.text().contains("-line-"))
+    {
+        add("poverty-line", line.text(), false);
+    }
+    for group in ["direct", "living-with", "neither"] {
+        add("reach", group, false);
     }
     for code in WarningCode::ALL {
         add("warning", code.text(), true);
@@ -168,18 +182,6 @@ fn composed() -> Vec<(String, bool)> {
         add("mark", text.as_str().unwrap(), true);
     }
     names
-}
-
-/// Headcounts at international lines and survey statistics are data for later; no part of the widget shows them.
-fn shown(name: FigureName) -> bool {
-    !matches!(
-        name,
-        FigureName::Headcount300
-            | FigureName::Headcount420
-            | FigureName::Headcount830
-            | FigureName::SurveyMean
-            | FigureName::SurveyMedian
-    )
 }
 
 /// Figures that a warning of the first view can be about.

@@ -165,7 +165,8 @@ impl Sum<'_> {
         let value: f64 = text[..end].replace(' ', "").parse().unwrap();
         self.rest = &text[end..];
         let size = if value == 0.0 { 0.0 } else { value.log10().floor() };
-        let half = if whole && value < 1e9 { 0.0 } else { 0.5 * 10f64.powf((size - 8.0).min(0.0).max(-9.0)) };
+        let half =
+            if whole && value < 1e9 { 0.0 } else { 0.5 * libm::pow(10.0, (size - 8.0).min(0.0).max(-9.0)) };
         let unit = if self.takes("%") { 100.0 } else { 1.0 };
         Range { low: (value - half) / unit, high: (value + half) / unit }
     }

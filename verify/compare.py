@@ -133,9 +133,33 @@ def compare(comparison, where, first, second):
     for name, years in second["sources"].items():
         for year, theirs, ours in zip(engine.YEARS, sources.get(name, []), years):
             comparison.value(f"{where}: {year}", f"source.{name}", theirs, ours)
+    compare_impact(comparison, f"{where}: impact", first["impact"], second["impact"])
     items = {item["id"]: item for item in first["setUp"]["items"]}
     for line in second["setUp"]:
         comparison.row(f"{where}: {line['id']}", "item.", items.get(line["id"], {}), line)
+
+
+def compare_impact(comparison, where, first, second):
+    """Compares what the floor changes."""
+    coverage = second["coverage"]
+    everyone = {field: coverage["population"] for field in coverage}
+    comparison.row(where, "coverage.", first["coverage"], coverage, everyone)
+    spread, theirs = second["spread"], first["spread"] or {}
+    comparison.value(where, "spread.method", theirs.get("method"), spread and spread[1])
+    comparison.value(where, "spread", theirs.get("value"), spread and spread[0])
+    comparison.value(where, "lines", len(first["lines"]), len(second["lines"]))
+    for theirs, line in zip(first["lines"], second["lines"]):
+        there = f"{where}: {line['line']}"
+        for field in ("line", "missing"):
+            comparison.value(there, f"impact.{field}", theirs[field], line[field])
+        comparison.value(there, "impact.headcount", (theirs["headcount"] or {}).get("value"), line["headcount"])
+        if theirs["effect"] and line["effect"]:
+            # Differences of shares of everyone, and of what share is closed.
+            sizes = {"headcount": line["headcount"], "lifted": line["headcount"] * coverage["population"]}
+            sizes.update(gap=line["headcount"], gapClosed=1.0)
+            comparison.row(there, "impact.", theirs["effect"], line["effect"], sizes)
+        else:
+            comparison.value(there, "impact.effect", theirs["effect"], line["effect"])
 
 
 def second_answer(tables, presets, changes):

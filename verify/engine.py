@@ -10,7 +10,9 @@ the year in question, amounts are a month, shares are fractions (0.05 is five pe
 import csv
 import json
 import math
+from itertools import product
 from pathlib import Path
+from statistics import NormalDist
 
 FIRST_YEAR = 2026  # the first year that is computed, and that of full operation
 LAST_YEAR = 2060
@@ -47,11 +49,12 @@ class Tables:
         self.dollar_prices = {
             int(row["year"]): float(row["consumer_prices"]) for row in rows(self.folder / "dollar_prices.csv")
         }
-        self.economy, self.figures, self.variants = {}, {}, {}
+        self.economy, self.figures, self.origins, self.variants = {}, {}, {}, {}
         for row in rows(self.folder / "economy.csv"):
             self.economy.setdefault(row["iso3"], {})[row["series"]] = by_year(row)
         for row in rows(self.folder / "figures.csv"):
             self.figures.setdefault(row["iso3"], {})[row["figure"]] = float(row["value"])
+            self.origins.setdefault(row["iso3"], {})[row["figure"]] = int(row["year"]), row["mark"]
         for row in rows(self.folder / "variants.csv"):
             groups = [float(row[f"g{age}"]) * 1000.0 for age in range(0, 40, 5)]
             self.variants.setdefault(row["iso3"], {}).setdefault(row["variant"], {})[int(row["year"])] = groups
@@ -75,6 +78,7 @@ class Country:
         self.income_group = int(area["income_group"])
         self.base_year = int(area["base_year"])
         self.figures = tables.figures[iso3]
+        self.origins = tables.origins[iso3]  # year and mark of each
         self.dollar_prices = tables.dollar_prices
         economy = tables.economy[iso3]
         self.gdp = {year: value * 1e9 for year, value in economy["gdp-lcu-bn"].items()}
@@ -346,9 +350,12 @@ class Facts:
             ("average-wage", given("averageWage")),
             ("unemployment-rate", given("unemploymentRate")),
             ("headcount-national", given("povertyHeadcount")),
+            ("household-size", given("householdSize")),
         ):
             if value is not None:
                 self.values[figure] = value
+        self.has_own_line = first_given(given("nationalPovertyLine"), place_line) is not None
+        self.gini = given("gini")
 
     def price_step(self, year):
         """Consumer prices over those of the year before."""
@@ -820,6 +827,147 @@ def financing_year(facts, scenario, total):
     }
 
 
+# --- What it changes ------------------------------------------------------------------------------------------------
+
+
+NORMAL = NormalDist()
+DOLLARS_A_DAY = {"300": 3.0, "420": 4.2, "830": 8.3}
+TOLD_APART = 7  # cash benefits; of more, all but the six with most money count as one
+
+
+def coverage_of_households(facts, people, persons):
+    """Direct recipients, those who live with one, and the others, among `people`; the last two only where the size of
+    households is known."""
+    found = {"population": people, "direct": persons, "livingWith": None, "neither": None}
+    size = facts.values.get("household-size")
+    if size is not None:
+        reached = max(people * (1 - (1 - min(persons / people, 1.0)) ** size), persons)
+        found.update(livingWith=reached - persons, neither=max(people - reached, 0.0))
+    return found
+
+
+def spread_of_consumption(facts):
+    """The standard deviation of the logarithm of consumption, and how it was found; None where it is not known."""
+    if facts.gini is not None:
+        return math.sqrt(2) * NORMAL.inv_cdf((1 + facts.gini) / 2), "gini"
+    figures, origins = facts.country.figures, facts.country.origins
+    published = lambda name: origins.get(name, (None, None))[1] == "published"
+    year = lambda name: origins[name][0]
+    if published("survey-mean") and published("survey-median") and year("survey-mean") == year("survey-median"):
+        mean, median = figures["survey-mean"], figures["survey-median"]
+        if mean > median:
+            return math.sqrt(2 * math.log(mean / median)), "mean-and-median"
+    lines = [line for line in DOLLARS_A_DAY if 0.01 <= figures.get(f"headcount-{line}", 0) <= 0.99]
+    if len(lines) < 2:
+        return None
+    low, high = lines[0], lines[-1]
+    if year(f"headcount-{low}") != year(f"headcount-{high}"):
+        return None
+    below_low, below_high = figures[f"headcount-{low}"], figures[f"headcount-{high}"]
+    if below_high <= below_low or below_high < 0.1:
+        return None
+    apart = NORMAL.inv_cdf(below_high) - NORMAL.inv_cdf(below_low)
+    return math.log(DOLLARS_A_DAY[high] / DOLLARS_A_DAY[low]) / apart, "headcounts"
+
+
+class Lognormal:
+    """Consumption in units of a line, calibrated so that a share of `headcount` is below it."""
+
+    def __init__(self, headcount, spread):
+        self.centre = -spread * NORMAL.inv_cdf(headcount)
+        self.spread = spread
+        self.mean = math.exp(self.centre + spread**2 / 2)
+
+    def below(self, line, part=1.0):
+        """(share of everyone, shortfall over everyone) of those below a line among the poorest part of people."""
+        if line <= 0 or part <= 0:
+            return 0.0, 0.0
+        d = (math.log(line) - self.centre) / self.spread
+        if part < 1:
+            d = min(d, NORMAL.inv_cdf(part))
+        share = NORMAL.cdf(d)
+        return share, line * share - self.mean * NORMAL.cdf(d - self.spread)
+
+
+def effect_at_line(line, headcount, spread, size, poor, people, cash):
+    """The change at one line; `cash` has the rows and benefits in cash."""
+    paid = []
+    for benefit, row in cash:
+        amount = row["purchasingPower"] * benefit["months"] / 12 / line
+        recipients = row["recipients"]
+        targeting = benefit.get("targeting")
+        if targeting:
+            poor_ones = min(recipients * (1 - targeting["inclusionError"]), people * poor)
+            among_poor = poor_ones / (people * poor) if poor > 0 else 0.0
+            among_others = (recipients - poor_ones) / (people * (1 - poor)) if poor < 1 else 0.0
+        else:
+            among_poor = among_others = recipients / people
+        paid.append((recipients * amount, amount, among_poor, among_others))
+    paid.sort(key=lambda of: -of[0])
+    consumption = Lognormal(headcount, spread)
+    everyone_before, poor_before = consumption.below(1.0), consumption.below(1.0, poor)
+    changes = [0.0, 0.0]  # of the headcount and of the gap
+    for group in (2, 3):
+        benefits = [(of[group], of[1]) for of in paid]
+        if len(benefits) > TOLD_APART:
+            rest = benefits[TOLD_APART - 1 :]
+            together = sum(b for b, _ in rest)
+            amount = sum(a * b for b, a in rest) / together if together > 0 else 0.0
+            benefits = benefits[: TOLD_APART - 1] + [(together, amount)]
+        reached = [1 - (1 - min(b, 1.0)) ** size for b, _ in benefits]
+        each = [a * b / q if q > 0 else 0.0 for (b, a), q in zip(benefits, reached)]
+        for combination in product((False, True), repeat=len(benefits)):
+            share = math.prod(q if has else 1 - q for has, q in zip(combination, reached))
+            transfer = sum(t for has, t in zip(combination, each) if has)
+            if share == 0:
+                continue
+            everyone, among_poor = consumption.below(1 - transfer), consumption.below(1 - transfer, poor)
+            for of in (0, 1):
+                fewer_poor = poor_before[of] - among_poor[of]
+                all_fewer = everyone_before[of] - everyone[of]
+                changes[of] -= share * (fewer_poor if group == 2 else all_fewer - fewer_poor)
+    headcount, gap = changes
+    return {
+        "headcount": headcount,
+        "lifted": -headcount * people,
+        "gap": gap,
+        "gapClosed": -gap / everyone_before[1],
+    }
+
+
+def impact(facts, scenario, full, people, persons):
+    """Coverage, the spread of consumption, and for each line what is missing or what changes."""
+    cash = [(b, full[b["id"]]) for b in scenario["benefits"] if b["on"] and is_cash(b)]
+    spread = spread_of_consumption(facts)
+    size = facts.values.get("household-size")
+    lines = [("national-poverty-line", "headcount-national")]
+    lines += [(f"international-line-{line}", f"headcount-{line}") for line in DOLLARS_A_DAY]
+    found = []
+    for name, headcount_name in lines:
+        stands_in = facts.country.origins.get(name, (0, "fallback"))[1] == "fallback"
+        if name == "national-poverty-line" and facts.has_own_line:
+            stands_in = False
+        headcount = facts.values.get(headcount_name)
+        missing = [
+            reason
+            for reason, is_so in (
+                ("household-size", size is None),
+                ("spread", spread is None),
+                ("line", stands_in),
+                ("headcount", headcount is None),
+                ("nobody-below", headcount is not None and headcount <= 0),
+                ("everybody-below", headcount is not None and headcount >= 1),
+            )
+            if is_so
+        ]
+        effect = None
+        if not missing:
+            poor = facts.values.get("headcount-national", headcount)
+            effect = effect_at_line(facts.values[name], headcount, spread[0], size, poor, people, cash)
+        found.append({"line": name, "headcount": headcount, "missing": missing, "effect": effect})
+    return {"coverage": coverage_of_households(facts, people, persons), "spread": spread, "lines": found}
+
+
 # --- The floor as a whole -------------------------------------------------------------------------------------------
 
 
@@ -917,6 +1065,7 @@ def run(tables, presets, changes):
             "setUpShareOfFirstFullYear": ratio(set_up, facts.base_dollars_of(running_then, full_year)),
             "domesticPerDonorDollar": ratio(base_dollars("domestic"), base_dollars("donors")),
         },
+        "impact": impact(facts, scenario, full, facts.everyone(FIRST_YEAR), persons),
         "full": full,
         "years": years,
         "totals": totals,

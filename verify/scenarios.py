@@ -101,6 +101,8 @@ FIGURES = {
     "averageWage": (1e-6, 1e18),
     "unemploymentRate": SHARE,
     "povertyHeadcount": SHARE,
+    "householdSize": (1, 30),
+    "gini": (0.01, 0.95),
     "governmentRevenue": (0.001, 2),
     "governmentExpenditure": (0.001, 2),
 }
@@ -403,6 +405,8 @@ class Dice:
             "averageWage": lambda: near(3 * line),
             "unemploymentRate": lambda: self.number(0, 1),
             "povertyHeadcount": lambda: self.number(0, 1),
+            "householdSize": lambda: self.number(1, 12),
+            "gini": lambda: self.number(0.05, 0.8),
             "governmentRevenue": lambda: self.number(0.001, 1),
             "governmentExpenditure": lambda: self.number(0.001, 1),
         }

@@ -23,7 +23,7 @@ pub enum Mark {
 }
 
 /// One value with its year, source and mark.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Figure {
     /// The value, in the unit that [`FigureName`] states.
     pub value: f64,
@@ -35,12 +35,18 @@ pub struct Figure {
     pub mark: Mark,
 }
 
+impl Figure {
+    /// A figure of the user's own.
+    pub fn entered(value: f64, year: Year) -> Self {
+        Self { value, year, source: SourceId::default(), mark: Mark::Entered }
+    }
+}
+
 macro_rules! figure_names {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
         /// The single figures that a country may have.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        #[serde(rename_all = "kebab-case")]
-        pub enum FigureName { $($(#[$doc])* $name,)* }
+        pub enum FigureName { $($(#[$doc])* #[serde(rename = $text)] $name,)* }
 
         impl FigureName {
             /// Every name, in the order of the packed form: append only.
@@ -94,4 +100,6 @@ figure_names! {
     SurveyMean = "survey-mean",
     /// Median consumption or income a person and day, 2017 PPP dollars.
     SurveyMedian = "survey-median",
+    /// Average number of people in a household.
+    HouseholdSize = "household-size",
 }

@@ -1,9 +1,11 @@
 //! The list of all areas and of all sources: small enough to load with the page.
 
 use crate::units::Year;
+use serde::Serialize;
 
 /// Position of a [`Source`] in [`Index::sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[serde(transparent)]
 pub struct SourceId(pub u8);
 
 /// A country or territory that can be chosen.

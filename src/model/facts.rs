@@ -1,6 +1,6 @@
 //! The country as the scenario sees it: own figures in place of published ones, and the economy of every year.
 
-use crate::country::{Country, Figure, FigureName, Mark};
+use crate::country::{Country, Figure, FigureName};
 use crate::problem::Problem;
 use crate::scenario::{LAST_YEAR, Scenario};
 use crate::units::{Local, Persons, Share, Year};
@@ -195,25 +195,9 @@ impl<'a> Facts<'a> {
         Persons(self.country.births.at(year).unwrap_or(0.0)) * self.births_factor
     }
 
-    /// A single figure: the user's own, or the published one.
+    /// As [`figure`].
     pub fn figure(&self, name: FigureName) -> Option<Figure> {
-        let own = &self.scenario.figures;
-        let entered = match name {
-            FigureName::NationalPovertyLine => own.national_poverty_line.map(|l| l.0),
-            FigureName::AverageWage => own.average_wage.map(|w| w.0),
-            FigureName::UnemploymentRate => own.unemployment_rate.map(|s| s.0),
-            FigureName::HeadcountNational => own.poverty_headcount.map(|s| s.0),
-            _ => None,
-        };
-        match entered {
-            Some(value) => Some(Figure {
-                value,
-                year: self.country.base_year(),
-                source: crate::country::SourceId::default(),
-                mark: Mark::Entered,
-            }),
-            None => self.country.figure(name).copied(),
-        }
+        figure(self.country, self.scenario, name)
     }
 
     /// Government revenue as a share of GDP; the last published year's for later years.
@@ -224,6 +208,24 @@ impl<'a> Facts<'a> {
     /// Government expenditure as a share of GDP; the last published year's for later years.
     pub fn expenditure(&self, year: Year) -> Option<Share> {
         self.scenario.figures.government_expenditure.or_else(|| held(&self.country.economy.expenditure, year))
+    }
+}
+
+/// A single figure: the user's own, or the published one.
+pub fn figure(country: &Country, scenario: &Scenario, name: FigureName) -> Option<Figure> {
+    let own = &scenario.figures;
+    let entered = match name {
+        FigureName::NationalPovertyLine => own.national_poverty_line.map(|l| l.0),
+        FigureName::AverageWage => own.average_wage.map(|w| w.0),
+        FigureName::UnemploymentRate => own.unemployment_rate.map(|s| s.0),
+        FigureName::HeadcountNational => own.poverty_headcount.map(|s| s.0),
+        #[cfg(feature = "deep")]
+        FigureName::HouseholdSize => own.household_size,
+        _ => None,
+    };
+    match entered {
+        Some(value) => Some(Figure::entered(value, country.base_year())),
+        None => country.figure(name).copied(),
     }
 }
 

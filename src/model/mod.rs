@@ -8,6 +8,8 @@ pub mod facts;
 #[cfg(feature = "deep")]
 pub mod financing;
 pub mod identity;
+#[cfg(feature = "deep")]
+pub mod impact;
 pub mod outcome;
 pub mod overlap;
 pub mod path;

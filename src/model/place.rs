@@ -45,7 +45,7 @@ pub fn country(host: &Country, place: &Place) -> Country {
     let base = host.base_year();
     scale(&mut country.economy.gdp, base, place.gdp.0);
     if let Some(line) = place.poverty_line {
-        let figure = Figure { value: line.0, year: base, source: SourceId::default(), mark: Mark::Entered };
+        let figure = Figure::entered(line.0, base);
         match country.figures.iter_mut().find(|(n, _)| *n == FigureName::NationalPovertyLine) {
             Some((_, old)) => *old = figure,
             None => country.figures.push((FigureName::NationalPovertyLine, figure)),

@@ -442,6 +442,12 @@ record! {
         unemployment_rate: Option<Share> = "unemploymentRate",
         /// Share of people below the national poverty line.
         poverty_headcount: Option<Share> = "povertyHeadcount",
+        /// Average number of people in a household.
+        #[cfg(feature = "deep")]
+        household_size: Option<f64> = "householdSize",
+        /// Inequality of consumption as a Gini coefficient, in place of what the survey says.
+        #[cfg(feature = "deep")]
+        gini: Option<Share> = "gini",
         /// Government revenue as a share of GDP, every year.
         government_revenue: Option<Share> = "governmentRevenue",
         /// Government expenditure as a share of GDP, every year.

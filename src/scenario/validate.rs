@@ -37,6 +37,10 @@ pub const PEOPLE: Bounds = (0.0, 1e10);
 pub const DISTRICTS: Bounds = (0.0, 1e6);
 /// A figure that something is divided by.
 pub const POSITIVE: Bounds = (1e-6, 1e18);
+/// People in a household.
+pub const HOUSEHOLD: Bounds = (1.0, 30.0);
+/// A Gini coefficient: not 0 or 1, where nothing is spread out or one person has everything.
+pub const GINI: Bounds = (0.01, 0.95);
 /// Ages in completed years; 100 stands for 100 and over.
 pub const AGE: Bounds = (0.0, 100.0);
 
@@ -297,6 +301,10 @@ impl Check {
             ("averageWage", f.average_wage.map(|v| v.0), POSITIVE),
             ("unemploymentRate", f.unemployment_rate.map(|v| v.0), SHARE),
             ("povertyHeadcount", f.poverty_headcount.map(|v| v.0), SHARE),
+            #[cfg(feature = "deep")]
+            ("householdSize", f.household_size, HOUSEHOLD),
+            #[cfg(feature = "deep")]
+            ("gini", f.gini.map(|v| v.0), GINI),
             ("governmentRevenue", f.government_revenue.map(|v| v.0), (0.001, 2.0)),
             ("governmentExpenditure", f.government_expenditure.map(|v| v.0), (0.001, 2.0)),
         ] {

@@ -27,6 +27,8 @@ pub enum Part<'a> {
     WhoPaysTable,
     /// The years ahead.
     Years,
+    /// What the floor changes: coverage and poverty.
+    Impact,
     /// The set-up plan.
     SetUp,
     /// Donors: pledges, and their temporary part of running cost.
@@ -51,8 +53,9 @@ pub enum Part<'a> {
 
 impl Part<'_> {
     /// Those at the end of the widget.
-    pub const LAST: [Self; 11] = [
+    pub const LAST: [Self; 12] = [
         Self::Years,
+        Self::Impact,
         Self::SetUp,
         Self::Donors,
         Self::Additional,
@@ -75,6 +78,7 @@ impl Part<'_> {
             Self::GuaranteesTable => "guarantees-table",
             Self::WhoPaysTable => "who-pays-table",
             Self::Years => "years",
+            Self::Impact => "impact",
             Self::SetUp => "set-up",
             Self::Donors => "donors",
             Self::Additional => "additional",

@@ -1,8 +1,10 @@
-//! What is written by hand, not imported: sources, currencies and their units, official lines, spellings.
+//! What is written by hand, not imported: sources, currencies and their units, official lines, household sizes,
+//! spellings.
 
-use spf_calculator::country::Source;
+use crate::figures::Line;
 use spf_calculator::country::text::sources;
 use spf_calculator::country::text::table::Table;
+use spf_calculator::country::{FigureName, Mark, Source};
 use spf_calculator::problem::Problem;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -45,6 +47,8 @@ pub struct Facts {
     pub currencies: BTreeMap<String, Currency>,
     /// By alpha-3 code.
     pub official_lines: BTreeMap<String, OfficialLine>,
+    /// Average household sizes as printed, by alpha-3 code.
+    pub household_sizes: BTreeMap<String, Line>,
     /// Alpha-3 codes by the spellings of tables that have no codes.
     pub names: BTreeMap<String, String>,
     /// What a reader should know of an area's data, by alpha-3 code.
@@ -57,10 +61,12 @@ impl Facts {
         let sources = sources::read(&data.join("sources.csv"))?;
         let folder = data.join("facts");
         let official_lines = official_lines(&Table::read(&folder.join("official_lines.csv"))?, &sources)?;
+        let household_sizes = household_sizes(&Table::read(&folder.join("household_sizes.csv"))?, &sources)?;
         Ok(Self {
             sources,
             currencies: currencies(&Table::read(&folder.join("currencies.csv"))?)?,
             official_lines,
+            household_sizes,
             names: names(&Table::read(&folder.join("area_names.csv"))?)?,
             notes: notes(&Table::read(&folder.join("area_notes.csv"))?)?,
         })
@@ -112,6 +118,29 @@ fn official_lines(
         lines.insert(row.iso3(&iso3)?.to_owned(), line);
     }
     Ok(lines)
+}
+
+fn household_sizes(
+    table: &Table,
+    sources: &[(Source, Vec<String>)],
+) -> Result<BTreeMap<String, Line>, Problem> {
+    let (iso3, members, year) = (table.column("iso3")?, table.column("members")?, table.column("year")?);
+    let (source, note) = (table.column("source")?, table.column("note")?);
+    table.unique(&[&iso3])?;
+    let keys: Vec<&str> = sources.iter().map(|(s, _)| s.key.as_str()).collect();
+    let mut sizes = BTreeMap::new();
+    for row in table.rows() {
+        let line = Line {
+            name: FigureName::HouseholdSize,
+            value: row.needed(&members, 1.0, 30.0)?,
+            year: row.year(&year)?,
+            source: row.one_of(&source, &keys)?.to_owned(),
+            mark: Mark::Published,
+            note: row.text(&note).to_owned(),
+        };
+        sizes.insert(row.iso3(&iso3)?.to_owned(), line);
+    }
+    Ok(sizes)
 }
 
 fn names(table: &Table) -> Result<BTreeMap<String, String>, Problem> {

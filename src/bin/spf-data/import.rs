@@ -233,6 +233,7 @@ fn figures_of(tables: &Tables, facts: &Facts, place: &Place<'_>) -> Result<Vec<L
     lines.extend(tables.coverage.get(iso3).into_iter().flatten().cloned());
     lines.extend(tables.headcounts.get(iso3).into_iter().flatten().cloned());
     lines.extend(tables.incomes.lines(iso3, facts)?);
+    lines.extend(facts.household_sizes.get(iso3).cloned());
     lines.sort_by_key(|line| line.name);
     Ok(lines)
 }

@@ -1,9 +1,9 @@
 //! Many scenarios, one a line, to as many results, one a line.
 
+use crate::answer::{Answer, unwritable};
 use crate::arguments::Data;
 use crate::countries::Countries;
-use spf_calculator::country::Country;
-use spf_calculator::model::{self, Outcome};
+use spf_calculator::country::{Country, Index};
 use spf_calculator::problem::Problem;
 use spf_calculator::scenario::{Presets, read::read_json};
 use std::collections::BTreeMap;
@@ -17,12 +17,11 @@ pub fn run(data: &Data, from: impl BufRead, mut to: impl Write) -> Result<(), Ve
         let line = line.map_err(|e| {
             vec![Problem::kind(format!("line {}", number + 1), e.to_string(), "readable-text")]
         })?;
-        let answer = match batch.outcome(&line) {
-            Ok(outcome) => serde_json::to_string(&outcome),
+        let answer = match batch.answer(&line) {
+            Ok(answer) => serde_json::to_string(&answer),
             Err(problems) => serde_json::to_string(&BTreeMap::from([("problems", problems)])),
         };
-        let answer = answer
-            .map_err(|e| vec![Problem::kind("result", e.to_string(), "a-result-that-can-be-written")])?;
+        let answer = answer.map_err(|e| vec![unwritable(&e)])?;
         // A reader that closes the pipe early has seen enough: that is no error.
         if writeln!(to, "{answer}").is_err() {
             break;
@@ -35,16 +34,18 @@ pub fn run(data: &Data, from: impl BufRead, mut to: impl Write) -> Result<(), Ve
 /// What is opened once: the data, the presets, and each country that has come up.
 struct Batch {
     data: Countries,
+    index: Index,
     presets: Presets,
     countries: BTreeMap<String, Country>,
 }
 
 impl Batch {
     fn open(data: &Data) -> Result<Self, Problem> {
-        Ok(Self { data: Countries::open(data)?, presets: Presets::shipped()?, countries: BTreeMap::new() })
+        let data = Countries::open(data)?;
+        Ok(Self { index: data.index(), data, presets: Presets::shipped()?, countries: BTreeMap::new() })
     }
 
-    fn outcome(&mut self, line: &str) -> Result<Outcome, Vec<Problem>> {
+    fn answer(&mut self, line: &str) -> Result<Answer, Vec<Problem>> {
         let scenario = read_json(&self.presets, line)?;
         let country = match self.countries.entry(scenario.country.clone()) {
             Entry::Occupied(known) => known.into_mut(),
@@ -53,6 +54,6 @@ impl Batch {
                 new.insert(country)
             }
         };
-        model::run(country, &scenario)
+        Answer::new(&self.index, country, &scenario)
     }
 }

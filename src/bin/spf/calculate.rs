@@ -1,20 +1,25 @@
 //! One country and one scenario to the result, as JSON.
 
+use crate::answer::{Answer, unwritable};
 use crate::arguments::Request;
 use crate::countries::{Countries, bytes};
-use spf_calculator::model;
+use spf_calculator::country::{Country, Index};
 use spf_calculator::problem::Problem;
 use spf_calculator::scenario::{Presets, Scenario, Value, read::read, value::from_json};
 
 /// The whole result as indented JSON.
 pub fn run(request: &Request) -> Result<String, Vec<Problem>> {
-    let country =
-        Countries::open(&request.data).and_then(|c| c.country(&request.iso3)).map_err(|p| vec![p])?;
+    let (index, country) = country(request).map_err(|p| vec![p])?;
     let scenario = scenario(request)?;
-    let outcome = model::run(&country, &scenario)?;
-    let json = serde_json::to_string_pretty(&outcome)
-        .map_err(|e| vec![Problem::kind("result", e.to_string(), "a-result-that-can-be-written")])?;
+    let answer = Answer::new(&index, &country, &scenario)?;
+    let json = serde_json::to_string_pretty(&answer).map_err(|e| vec![unwritable(&e)])?;
     Ok(json + "\n")
+}
+
+/// The country that is asked about, and the index that its sources are in.
+pub fn country(request: &Request) -> Result<(Index, Country), Problem> {
+    let countries = Countries::open(&request.data)?;
+    Ok((countries.index(), countries.country(&request.iso3)?))
 }
 
 /// The scenario of the file, or the first preset; for the country of the command line.

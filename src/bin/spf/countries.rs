@@ -25,6 +25,14 @@ impl Countries {
         })
     }
 
+    /// All areas and sources.
+    pub fn index(&self) -> Index {
+        match self {
+            Self::Text(data) => data.index(),
+            Self::Packed(_, index) => index.clone(),
+        }
+    }
+
     /// One country.
     pub fn country(&self, iso3: &str) -> Result<Country, Problem> {
         match self {

@@ -10,6 +10,7 @@
 //! spf methodology [--data DATA]
 //! ```
 
+mod answer;
 mod arguments;
 mod batch;
 mod calculate;

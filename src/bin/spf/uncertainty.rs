@@ -2,7 +2,6 @@
 
 use crate::arguments::Request;
 use crate::calculate;
-use crate::countries::Countries;
 use serde::Serialize;
 use spf_calculator::model::uncertainty::{Fan, Figures, QUANTILES, Swing, fan, tornado};
 use spf_calculator::problem::Problem;
@@ -36,8 +35,7 @@ struct Reference {
 
 /// The answer as indented JSON.
 pub fn run(request: &Request, draws: usize, seed: u64) -> Result<String, Vec<Problem>> {
-    let country =
-        Countries::open(&request.data).and_then(|c| c.country(&request.iso3)).map_err(|p| vec![p])?;
+    let (_, country) = calculate::country(request).map_err(|p| vec![p])?;
     let scenario = calculate::scenario(request)?;
     let (central, swings) = tornado(&country, &scenario)?;
     let used = |key: &str| scenario.uncertainty.iter().any(|fact| fact.reference == key);

@@ -1,7 +1,9 @@
 //! What is known of the country: each figure with its source, and open to be replaced.
 
+use super::impact::OWN;
 use crate::country::{FigureName, Mark, SourceId};
-use crate::scenario::validate::{Bounds, GROWTH, INFLATION, PEOPLE, POSITIVE, SHARE};
+use crate::model::impact::published_spread;
+use crate::scenario::validate::{Bounds, GINI, GROWTH, HOUSEHOLD, INFLATION, PEOPLE, POSITIVE, SHARE};
 use crate::scenario::{FIRST_YEAR, Scenario};
 use crate::units::{Local, Persons, Share, Year};
 use crate::widget::controls::Panel;
@@ -30,6 +32,10 @@ fn rows(panel: &Panel) -> Vec<Row> {
         let mark = if year > series.last_measured { Mark::Projected } else { series.mark };
         series.at(year).map(|v| (v, year, series.source, mark))
     };
+    let gini = published_spread(country).map(|spread| {
+        let source = spread.from.first().and_then(|name| country.figure(*name)).map(|f| f.source);
+        (spread.gini.0, spread.year, source.unwrap_or_default(), Mark::Derived)
+    });
     let population = &country.population;
     let people = (population.total(FIRST_YEAR).0, FIRST_YEAR, population.source, Mark::Projected);
     let row = |name, unit, bounds, published, own: Option<f64>, set| Row {
@@ -101,6 +107,15 @@ fn rows(panel: &Panel) -> Vec<Row> {
             |s, v| s.figures.poverty_headcount = v.map(Share),
         ),
         row(
+            "household-size",
+            Unit::ONE,
+            HOUSEHOLD,
+            figure(FigureName::HouseholdSize),
+            own.household_size,
+            |s, v| s.figures.household_size = v,
+        ),
+        row("gini", Unit::PERCENT, GINI, gini, own.gini.map(|v| v.0), |s, v| s.figures.gini = v.map(Share)),
+        row(
             "government-revenue",
             Unit::PERCENT,
             (0.001, 2.0),
@@ -138,11 +153,21 @@ fn rows(panel: &Panel) -> Vec<Row> {
 /// Figures that belong to the years ahead, and are shown there.
 const AHEAD: [&str; 2] = ["growth-after", "inflation-after"];
 
-/// All others.
+/// All others, but those of what the floor changes.
 pub fn figures(panel: &Panel) -> Html {
-    let names: Vec<&str> =
-        rows(panel).iter().map(|row| row.name).filter(|name| !AHEAD.contains(name)).collect();
+    let elsewhere = |name: &&str| AHEAD.contains(name) || OWN.contains(name);
+    let names: Vec<&str> = rows(panel).iter().map(|row| row.name).filter(|name| !elsewhere(name)).collect();
     html! { <div class="levers">{ levers(panel, &names) }</div> }
+}
+
+/// Where the slider of a figure stands that is not in the data.
+fn usual(row: &Row, value: f64) -> f64 {
+    match row.name {
+        "household-size" => 4.0,
+        "gini" => 0.4,
+        _ if row.unit == Unit::PERCENT => 0.02,
+        _ => value.max(1.0),
+    }
 }
 
 /// A lever for each of these figures. The slider reaches from half to one and a half times the published value.
@@ -151,7 +176,7 @@ pub fn levers(panel: &Panel, names: &[&str]) -> Html {
     let rows = rows(panel).into_iter().filter(|row| names.contains(&row.name)).map(|row| {
         let published = row.published.map(|(v, ..)| v);
         let value = row.own.or(published).unwrap_or(0.0);
-        let middle = published.filter(|v| *v > 0.0).unwrap_or(if row.unit == Unit::PERCENT { 0.02 } else { value.max(1.0) });
+        let middle = published.filter(|v| *v > 0.0).unwrap_or_else(|| usual(&row, value));
         let tick = published;
         let step = middle / 100.0;
         let track = Track { min: (middle * 0.5).max(row.bounds.0), max: (middle * 1.5).min(row.bounds.1), step, tick };

@@ -8,6 +8,7 @@ mod draws;
 mod explain;
 mod figures;
 mod financing;
+mod impact;
 mod money;
 mod paths;
 mod place;
@@ -91,6 +92,7 @@ pub fn more(panel: &Panel, part: &Part) -> Html {
         Part::GuaranteesTable => tables::guarantees(&panel.words, &panel.outcome),
         Part::WhoPaysTable => tables::who_pays(&panel.words, &panel.outcome),
         Part::Years => years::years(panel),
+        Part::Impact => impact::impact(panel),
         Part::SetUp => set_up::set_up(panel),
         Part::Donors => donors::donors(panel),
         Part::Additional => additional::additional(panel),

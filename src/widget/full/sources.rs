@@ -2,7 +2,7 @@
 
 use super::references;
 use super::scroll::Scroll;
-use crate::country::{Mark, Series, SourceId};
+use crate::country::{FigureName, Mark, Series, SourceId};
 use crate::model::warning::figures_used;
 use crate::scenario::FIRST_YEAR;
 use crate::units::Year;
@@ -39,10 +39,14 @@ pub fn sources(panel: &Panel) -> Html {
     series("source.expenditure", &economy.expenditure, base, Style::Percent3);
     let used = figures_used(scenario);
     for (name, figure) in &country.figures {
-        let share = figure.value <= 1.5;
-        let after = matches!(name.text(), "growth-after" | "inflation-after");
-        if used.contains(name) || after || name.text().starts_with("coverage") {
-            let value = words.number(figure.value, if share { Style::Percent3 } else { Style::Local });
+        let style = match name {
+            FigureName::SurveyMean | FigureName::SurveyMedian | FigureName::HouseholdSize => Style::Plain,
+            _ if figure.value <= 1.5 => Style::Percent3,
+            _ => Style::Local,
+        };
+        let unused = matches!(name, FigureName::AverageWage | FigureName::UnemploymentRate);
+        if used.contains(name) || !unused {
+            let value = words.number(figure.value, style);
             rows.push((words.of("source", name.text()), value, figure.year, figure.source, figure.mark));
         }
     }
