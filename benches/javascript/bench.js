@@ -24,13 +24,16 @@ const EVERYTHING = {
 const BENEFITS = [1, 2, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50];
 const PARTS_OF_ALL_COUNTRIES = 10;
 
-/** Median milliseconds of each of several functions, measured in turns so that a busy moment meets them all. */
-function timed(functions, rounds = 15, least = 20) {
+/**
+ * Milliseconds of each of several functions: the mean of a round, of the fastest of `rounds` rounds of at least `least`
+ * milliseconds, as what else the machine does can only add. They take turns, so that a busy moment meets them all.
+ */
+function timed(functions, rounds = 40, least = 5) {
   const names = Object.keys(functions);
-  const times = names.map(() => []);
+  const times = names.map(() => Infinity);
   const counts = names.map((name) => {
     // As many runs as take long enough for the clock; the first ones let the compiler see what is hot.
-    const [start, warm] = [performance.now(), 10 * least];
+    const [start, warm] = [performance.now(), 40 * least];
     let runs = 0;
     while (performance.now() - start < warm) {
       functions[name](1);
@@ -42,11 +45,10 @@ function timed(functions, rounds = 15, least = 20) {
     names.forEach((name, i) => {
       const start = performance.now();
       functions[name](counts[i]);
-      times[i].push((performance.now() - start) / counts[i]);
+      times[i] = Math.min(times[i], (performance.now() - start) / counts[i]);
     });
   }
-  const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
-  return Object.fromEntries(names.map((name, i) => [name, median(times[i])]));
+  return Object.fromEntries(names.map((name, i) => [name, times[i]]));
 }
 
 /** Runs so many times, and keeps the last result so that no run can be left out. */
@@ -62,6 +64,14 @@ function line(points) {
   const constant = y - slope * x;
   const off = mean(([at, value]) => (value - constant - slope * at) ** 2);
   return { slope, constant, r2: 1 - off / mean(([, value]) => (value - y) ** 2), points };
+}
+
+/** Times what `of` gives for each count, all of them in turns, and fits a line for each name. */
+function growth(counts, of) {
+  const functions = counts.flatMap((count) => Object.entries(of(count)).map(([name, work]) => [`${name} ${count}`, work]));
+  const times = timed(Object.fromEntries(functions));
+  const lineOf = (which) => line(counts.map((count) => [count, times[`${which} ${count}`]]));
+  return { wasm: lineOf('wasm'), javascript: lineOf('javascript') };
 }
 
 /** Holds one result against another, name by name. Gives how many values there are. */
@@ -127,35 +137,28 @@ export async function measure({ Bench, Calculator }, { bytes, presets, financing
   }
 
   // How cost grows with the number of benefits.
-  const byBenefits = { wasm: [], javascript: [] };
   const floor = whole({ country: 'KHM' });
-  for (const count of BENEFITS) {
+  const byBenefits = growth(BENEFITS, (count) => {
     const bench = benchOf({ country: 'KHM' });
     bench.repeat(count);
     const totals = withRunningTotals(bench.country());
     const scenario = repeatBenefits(floor, count);
-    const last = run(totals, scenario).totals.at(-1).shareOfGdp;
-    agree(bench.run(1), last, `${count} benefits`);
-    const times = timed({ wasm: (n) => bench.run(n), javascript: repeated(() => run(totals, scenario)) }, 9, 10);
-    for (const name of Object.keys(times)) byBenefits[name].push([count, times[name]]);
-  }
+    agree(bench.run(1), run(totals, scenario).totals.at(-1).shareOfGdp, `${count} benefits`);
+    return { wasm: (n) => bench.run(n), javascript: repeated(() => run(totals, scenario)) };
+  });
 
   // ... and of countries, each run once.
   const all = areas.map((country) => benchOf({ country }));
   const plain = all.map((bench) => withRunningTotals(bench.country()));
-  const byCountries = { wasm: [], javascript: [] };
-  for (let part = 0; part <= PARTS_OF_ALL_COUNTRIES; part += 1) {
-    const count = Math.max(1, Math.round((areas.length * part) / PARTS_OF_ALL_COUNTRIES));
-    const times = timed({
-      wasm: repeated(() => all.slice(0, count).map((bench) => bench.run(1))),
-      javascript: repeated(() => plain.slice(0, count).map((country) => run(country, floor))),
-    }, 9, 10);
-    for (const name of Object.keys(times)) byCountries[name].push([count, times[name]]);
-  }
+  const counts = Array.from({ length: PARTS_OF_ALL_COUNTRIES + 1 }, (_, i) =>
+    Math.max(1, Math.round((areas.length * i) / PARTS_OF_ALL_COUNTRIES)));
+  const byCountries = growth(counts, (count) => ({
+    wasm: repeated(() => all.slice(0, count).map((bench) => bench.run(1))),
+    javascript: repeated(() => plain.slice(0, count).map((country) => run(country, floor))),
+  }));
 
   // Place for the uncertain draws: `draws(country, scenario, assumptions, n, seed)` in JavaScript beside the model's own,
   // 10 000 of them, the same results first.
 
-  const lines = ({ wasm, javascript }) => ({ wasm: line(wasm), javascript: line(javascript) });
-  return { agreed: { scenarios, values }, single, byBenefits: lines(byBenefits), byCountries: lines(byCountries) };
+  return { agreed: { scenarios, values }, single, byBenefits, byCountries };
 }

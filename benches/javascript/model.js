@@ -272,31 +272,30 @@ function rowsOf(facts, scenario, year, full) {
   const now = facts.economy(year);
   const reach = scenario.benefits.map((benefit, i) => {
     const eligible = eligibleOf(facts, benefit, year, full);
-    const { on, targeting, indexation } = benefit;
-    const amount = facts.amounts[i] * indexOf(facts, indexation, now);
+    const reached = benefit.on ? Math.min(1, uncappedOf(facts, benefit, year, full)) : 0;
+    return { eligible, reached, amount: facts.amounts[i] * indexOf(facts, benefit.indexation, now) };
+  });
+  const replaced = replacedOf(facts, scenario, reach, year, full);
+  return scenario.benefits.map((benefit, i) => {
+    const { on, targeting, months, alreadySpent } = benefit;
+    const { eligible, reached, amount } = reach[i];
+    const recipients = eligible * reached - replaced[i];
+    const benefits = recipients * amount * months;
+    const administrationShare = administrationOf(benefit, year, full);
+    const administration = benefits * administrationShare;
+    const cost = benefits + administration;
     return {
       year,
       eligible,
-      reached: on ? Math.min(1, uncappedOf(facts, benefit, year, full)) : 0,
-      missedPoor: on && targeting ? eligible * poorShareOf(facts, benefit) * targeting.exclusionError : 0,
-      administrationShare: administrationOf(benefit, year, full),
-      amount,
-      purchasingPower: amount * (1 / now.prices),
-    };
-  });
-  const replaced = replacedOf(facts, scenario, reach, year, full);
-  return reach.map((row, i) => {
-    const { months, alreadySpent } = scenario.benefits[i];
-    const recipients = row.eligible * row.reached - replaced[i];
-    const benefits = recipients * row.amount * months;
-    const administration = benefits * row.administrationShare;
-    const cost = benefits + administration;
-    return {
-      ...row,
+      reached,
       replaced: replaced[i],
       recipients,
       personYears: recipients * (months / 12),
+      missedPoor: on && targeting ? eligible * poorShareOf(facts, benefit) * targeting.exclusionError : 0,
+      amount,
+      purchasingPower: amount * (1 / now.prices),
       benefits,
+      administrationShare,
       administration,
       cost,
       additional: Math.max(0, cost - now.gdp * (alreadySpent ?? 0)),
