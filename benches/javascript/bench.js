@@ -3,7 +3,7 @@
 import { run, scenarioOf, withRunningTotals, withSingleAges } from './model.js';
 
 const TOLERANCE = 1e-9;
-// Of each income group and region, one with an earlier base year (PSE), and one that publishes the least (PRK).
+// Poor and rich, large and small, and one with an earlier base year (PSE).
 const COUNTRIES = ['KHM', 'IND', 'MWI', 'PSE', 'PRY', 'SEN', 'ZMB', 'VNM', 'BRA', 'FRA', 'TLS', 'LSO', 'USA'];
 const EVERYTHING = {
   country: 'KHM', preset: 'cash-floor',
