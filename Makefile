@@ -16,7 +16,7 @@ DENY_VERSION := 0.20.2
 DENY := target/tools/cargo-deny-$(DENY_VERSION)/bin/cargo-deny
 
 .NOTPARALLEL:
-.PHONY: help serve build test prerequisites format lint docs units second-engine licences module gate browser sizes measure clean
+.PHONY: help serve build test prerequisites format lint docs units second-engine licences module gate browser sizes measure bench-javascript bench-module clean
 
 help:
 	@echo "make serve      build, then serve the demo page on this machine and print its address"
@@ -25,6 +25,7 @@ help:
 	@echo "                each of these words is also a target of its own"
 	@echo "make sizes      accept the present sizes as the ones that the gate compares with"
 	@echo "make measure    time the page on a slowed machine and network, the model and goal seek, and print tables"
+	@echo "make bench-javascript  time the model against the same model in plain JavaScript, in Node and in Chromium"
 	@echo "make clean      remove everything that was built, the tools included"
 
 serve: build
@@ -111,12 +112,17 @@ browser: $(NPM)
 sizes: build
 	@node scripts/sizes.js --write
 
-measure: build
+measure: build bench-module
+	@CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && node scripts/measure.js
+
+bench-javascript: build bench-module
+	@CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && node scripts/bench-javascript.js
+
+bench-module: $(TOOLS)/wasm-pack
 	@cargo build --quiet --release --locked --target wasm32-unknown-unknown --target-dir target/bench \
 		--manifest-path benches/browser/Cargo.toml
 	@$(TOOLS)/wasm-bindgen --target web --out-dir target/bench/browser \
 		target/bench/wasm32-unknown-unknown/release/spf_browser_bench.wasm
-	@CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && node scripts/measure.js
 
 clean:
 	rm -rf target dist pkg node_modules

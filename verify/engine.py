@@ -739,6 +739,7 @@ def set_up_items(facts, scenario, schemes, persons, accounts):
         found.append({
             "id": item["id"],
             "item": item,
+            "step": item["step"],
             "quantity": units,
             "cost": cost,
             "withAdditions": with_additions,

@@ -44,7 +44,7 @@ test('what is refused is thrown with every problem as data', () => {
     ['{', { at: 'scenario', found: '{', allowed: { kind: 'json' } }],
     [null, { at: 'scenario', found: 'null', allowed: { kind: 'an-object' } }],
     [{ country: 'KHM', setUp: { support: NaN } }, { at: 'setUp.support', found: NaN, allowed: { kind: 'a-number' } }],
-    [{ country: 'KHM', benfits: [] }, { at: 'benfits', allowed: { oneOf: { closest: 'benefits' } } }],
+    [{ country: 'KHM', benfits: [] }, { at: 'scenario', found: 'benfits', allowed: { oneOf: { closest: 'benefits' } } }],
     [{ country: 'KHMM' }, { at: 'country', found: 'KHMM', allowed: { oneOf: { closest: 'KHM' } } }],
     // In the index, but not added: those that are can be asked about.
     [{ country: 'LAO' }, { at: 'country', found: 'LAO', allowed: { oneOf: { names: ['KHM'], closest: null } } }],

@@ -1,8 +1,8 @@
-//! The model and goal seek in a browser, for `make measure`: scripts/measure.js times them from JavaScript.
+//! The model and goal seek in a browser, for `make measure` and `make bench-javascript`, which time them from JavaScript.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, missing_docs)]
 
-use js_sys::JSON;
-use spf_calculator::country::{Country, packed};
+use js_sys::{Array, JSON, Object, Reflect};
+use spf_calculator::country::{Country, Series, Sex, packed};
 use spf_calculator::model::seek::{Answer, Question, seek};
 use spf_calculator::model::seek::{Figure, Lever};
 use spf_calculator::model::{self};
@@ -27,6 +27,68 @@ impl Bench {
         let presets = Presets::new(&parsed(presets::TEXT)).unwrap().with(parsed(presets::FINANCING));
         let country = packed::country(country, &packed::index(index).unwrap(), iso3).unwrap();
         Self { country, scenario: read(&presets, parsed(changes)).unwrap() }
+    }
+
+    /// From now on with so many benefits: those of the scenario again and again, under names of their own.
+    pub fn repeat(&mut self, benefits: usize) {
+        let all = self.scenario.benefits.clone();
+        let named = |(i, mut benefit): (usize, spf_calculator::scenario::Benefit)| {
+            if i >= all.len() {
+                benefit.id = format!("{}-{i}", benefit.id);
+            }
+            benefit
+        };
+        self.scenario.benefits = all.iter().cloned().cycle().take(benefits).enumerate().map(named).collect();
+    }
+
+    /// The decoded country as plain JavaScript, people by single age.
+    pub fn country(&self) -> JsValue {
+        let c = &self.country;
+        let e = &c.economy;
+        let population = &c.population;
+        let sex = |sex| -> JsValue {
+            let ages = |year| -> Array {
+                (0..=100).map(|age| JsValue::from(population.persons(year, Some(sex), age, age).0)).collect()
+            };
+            population.first().to(population.last()).map(ages).collect::<Array>().into()
+        };
+        let figures = c.figures.iter().map(|(name, figure)| {
+            let mark = format!("{:?}", figure.mark).to_lowercase();
+            let fields = [
+                ("value", figure.value.into()),
+                ("year", figure.year.0.into()),
+                ("mark", mark.as_str().into()),
+            ];
+            (name.text(), object(fields))
+        });
+        object([
+            ("iso3", c.area.iso3.as_str().into()),
+            ("currency", c.area.currency.as_str().into()),
+            ("incomeGroup", c.area.income_group.into()),
+            ("baseYear", c.base_year().0.into()),
+            ("births", series(&c.births)),
+            (
+                "economy",
+                object([
+                    ("gdp", series(&e.gdp)),
+                    ("realGrowth", series(&e.real_growth)),
+                    ("consumerPrices", series(&e.consumer_prices)),
+                    ("exchangeRate", series(&e.exchange_rate)),
+                    ("revenue", series(&e.revenue)),
+                    ("expenditure", series(&e.expenditure)),
+                    ("dollarPrices", series(&e.dollar_prices)),
+                ]),
+            ),
+            ("figures", object(figures)),
+            (
+                "population",
+                object([
+                    ("first", population.first().0.into()),
+                    ("female", sex(Sex::Female)),
+                    ("male", sex(Sex::Male)),
+                ]),
+            ),
+        ])
     }
 
     /// Runs the whole model so many times; gives the last year's running cost as a share of GDP.
@@ -65,4 +127,17 @@ impl Bench {
         }
         last
     }
+}
+
+fn series(series: &Series) -> JsValue {
+    let values: Array = series.values.iter().map(|v| JsValue::from(*v)).collect();
+    object([("first", series.first.0.into()), ("values", values.into())])
+}
+
+fn object<'a>(fields: impl IntoIterator<Item = (&'a str, JsValue)>) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        Reflect::set(&object, &name.into(), &value).unwrap();
+    }
+    object.into()
 }
