@@ -18,7 +18,8 @@ const times = (slow, fast) => `${(slow / fast).toFixed(1)}`;
 
 const json = async (path) => JSON.parse(await readFile(path, 'utf8'));
 const areas = (await readdir('dist/data')).map((name) => /^([A-Z]{3})\.spf$/.exec(name)?.[1]).filter(Boolean).sort();
-const given = { areas, presets: await json('data/presets.json'), financing: await json('data/financing.json') };
+const given = { areas, presets: await json('data/presets.json'), financing: await json('data/financing.json'),
+  uncertainty: (await json('data/uncertainty.json')).uncertainty };
 
 /** Fastest time of the native model for the same floor, from `cargo bench`. */
 function natively() {
@@ -111,5 +112,9 @@ const growth = Object.entries(engines).flatMap(([engine, { byBenefits, byCountri
       points.at(-1)[0], us(points.at(-1)[1]),
     ])));
 console.log(`${table(['Growth: straight line', 'each one more', 'constant', 'R²', 'most', 'time of it'], growth)}\n`);
+
+const drawn = Object.entries(engines).map(([engine, { drawn: t }]) =>
+  [engine, `${Math.round(t.wasm)} ms`, `${Math.round(t.javascript)} ms`, times(t.javascript, t.wasm)]);
+console.log(`${table(['10 000 uncertain draws', 'WebAssembly', 'JavaScript, running totals', 'times as long'], drawn)}\n`);
 
 console.log(table(['Part', 'bytes after brotli'], await payload()));

@@ -1,5 +1,6 @@
 // Times the model in WebAssembly against model.js, in Node and in a browser alike: scripts/bench-javascript.js runs it and
 // prints what it finds. Before anything is timed, both have to give the same results.
+import { draws } from './draws.js';
 import { run, scenarioOf, withRunningTotals, withSingleAges } from './model.js';
 
 const TOLERANCE = 1e-9;
@@ -23,6 +24,8 @@ const EVERYTHING = {
 };
 const BENEFITS = [1, 2, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50];
 const PARTS_OF_ALL_COUNTRIES = 10;
+const DRAWS = 10_000;
+const SEEDS = [1, 2, 4294967295];
 
 /**
  * Milliseconds of each of several functions: the mean of a round, of the fastest of `rounds` rounds of at least `least`
@@ -97,9 +100,9 @@ function repeatBenefits(scenario, count) {
 
 /**
  * All figures, times in milliseconds. `Bench` and `Calculator`: of the started module of benches/browser. `bytes`: gives a
- * file of dist/data by name. `presets`, `financing`: the parsed files of data/. `areas`: codes of all countries.
+ * file of dist/data by name. `presets`, `financing`, `uncertainty`: the parsed files of data/. `areas`: codes of all countries.
  */
-export async function measure({ Bench, Calculator }, { bytes, presets, financing, areas }) {
+export async function measure({ Bench, Calculator }, { bytes, presets, financing, uncertainty, areas }) {
   const index = await bytes('index.spf');
   const files = Object.fromEntries(await Promise.all(areas.map(async (iso3) => [iso3, await bytes(`${iso3}.spf`)])));
   const calculator = new Calculator(index);
@@ -157,8 +160,14 @@ export async function measure({ Bench, Calculator }, { bytes, presets, financing
     javascript: repeated(() => plain.slice(0, count).map((country) => run(country, floor))),
   }));
 
-  // Place for the uncertain draws: `draws(country, scenario, assumptions, n, seed)` in JavaScript beside the model's own,
-  // 10 000 of them, the same results first.
+  // The uncertain draws, the same results first.
+  const bench = benchOf({ country: 'KHM' });
+  const countries = Object.fromEntries(['low', 'medium', 'high'].map((variant) => [variant, withRunningTotals(bench.under(variant).country())]));
+  for (const seed of SEEDS) agree([...bench.draws(100, seed)], draws(countries, floor, uncertainty, 100, seed), `draws from ${seed}`);
+  const drawn = timed({
+    wasm: repeated(() => bench.draws(DRAWS, 1)),
+    javascript: repeated(() => draws(countries, floor, uncertainty, DRAWS, 1)),
+  }, 10);
 
-  return { agreed: { scenarios, values }, single, byBenefits, byCountries };
+  return { agreed: { scenarios, values }, single, byBenefits, byCountries, drawn };
 }

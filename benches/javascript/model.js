@@ -66,6 +66,7 @@ function economyOf(country, { assumptions }) {
   const { baseYear, economy, figures } = country;
   const growthAfter = assumptions.growthAfter ?? figures['growth-after']?.value ?? 0;
   const inflationAfter = assumptions.inflationAfter ?? figures['inflation-after']?.value ?? 0;
+  const { growthShift = 0, inflationShift = 0 } = assumptions;
   const change = (series, year) => {
     const [before, now] = [valueAt(series, year - 1), valueAt(series, year)];
     return before > 0 && now !== undefined ? now / before : undefined;
@@ -86,18 +87,20 @@ function economyOf(country, { assumptions }) {
     const realByRule = (1 + growthAfter) * (now.population > 0 ? population / now.population : 1);
     const inflation = change(economy.consumerPrices, year) ?? 1 + inflationAfter;
     const nominal = change(economy.gdp, year);
-    const growth = valueAt(economy.realGrowth, year);
-    if (growth !== undefined) real *= 1 + growth;
-    else real *= nominal === undefined ? realByRule : nominal / inflation;
+    const published = valueAt(economy.realGrowth, year);
+    const growth = published === undefined ? (nominal ?? realByRule * inflation) / inflation : 1 + published;
+    const dearer = 1 + inflationShift / inflation;
+    const faster = 1 + growthShift / growth;
+    real *= growth * faster;
     dollar = change(economy.dollarPrices, year) ?? dollar;
     const active = country.people(year, 15, 64);
-    const prices = now.prices * inflation;
+    const prices = now.prices * inflation * dearer;
     now = {
-      gdp: now.gdp * (nominal ?? realByRule * inflation),
+      gdp: now.gdp * (nominal ?? realByRule * inflation) * dearer * faster,
       population,
       prices,
       wages: active > 0 ? (prices * real * activeInBase) / active : prices,
-      exchangeRate: now.exchangeRate * (change(economy.exchangeRate, year) ?? inflation / dollar),
+      exchangeRate: now.exchangeRate * (change(economy.exchangeRate, year) ?? inflation / dollar) * dearer,
       byRule: nominal === undefined,
     };
     years.push(now);
@@ -348,16 +351,19 @@ function coFundingShare({ coFunding }, year) {
   return shape === 'fixed' ? share : share * ((until - year) / (until - starts));
 }
 
+/** Keeping up what is complete. */
+const upkeepOf = (facts, { setUp: { items } }, setUp, year) => facts.exchangeRate * facts.economy(year).prices *
+  sum(items.map(({ firstYear, years, upkeep = 0 }, i) => (year - firstYear >= years ? setUp.items[i].cost * upkeep : 0)));
+
 /** What is spent in a year, and who pays. */
 function totalOf(facts, scenario, setUp, rows, year) {
   const { gdp, population, prices, exchangeRate, byRule } = facts.economy(year);
   const { items } = scenario.setUp;
   const local = (usd) => usd * facts.exchangeRate * prices;
   const overItems = (of) => sum(items.map((item, i) => of(item, setUp.items[i])));
-  const upkeep = local(overItems(({ firstYear, years, upkeep: share = 0 }, { cost }) =>
-    (year - firstYear >= years ? cost * share : 0)));
   const spent = local(overItems((item, { withAdditions }) => withAdditions * spreadPart(item, year)));
   const byDonors = local(overItems((item, { donors }) => donors * spreadPart(item, year)));
+  const upkeep = upkeepOf(facts, scenario, setUp, year);
   const running = sum(rows, (row) => row.cost) + upkeep;
   const coFunding = running * coFundingShare(scenario.donors ?? {}, year);
   const donors = byDonors + coFunding;
@@ -538,8 +544,7 @@ function warningsOf(facts, { benefits }, full) {
 
 // --- The whole ---
 
-/** Everything that follows from a country (`withSingleAges` or `withRunningTotals`) and a whole scenario. */
-export function run(country, scenario) {
+function factsOf(country, scenario) {
   const economy = economyOf(country, scenario);
   const base = economy(country.baseYear);
   const facts = {
@@ -554,7 +559,24 @@ export function run(country, scenario) {
     expenditure: (year) => heldShare(country.economy.expenditure, year),
   };
   facts.amounts = scenario.benefits.map((benefit) => amountOf(facts, benefit));
+  return facts;
+}
 
+/** The figures that uncertain facts are drawn for: shares of GDP in full operation and of each year, and set-up. */
+export function figures(country, scenario) {
+  const facts = factsOf(country, scenario);
+  const full = rowsOf(facts, scenario, FIRST_YEAR, true);
+  const setUp = setUpOf(facts, scenario, full);
+  const shareOf = (year) => {
+    const running = sum(rowsOf(facts, scenario, year, false), (row) => row.cost) + upkeepOf(facts, scenario, setUp, year);
+    return ratio(running, facts.economy(year).gdp);
+  };
+  return [ratio(sum(full, (row) => row.cost), facts.economy(FIRST_YEAR).gdp), setUp.total, ...YEARS.map(shareOf)];
+}
+
+/** Everything that follows from a country (`withSingleAges` or `withRunningTotals`) and a whole scenario. */
+export function run(country, scenario) {
+  const facts = factsOf(country, scenario);
   const full = rowsOf(facts, scenario, FIRST_YEAR, true);
   const setUp = setUpOf(facts, scenario, full);
   const rows = YEARS.map((year) => rowsOf(facts, scenario, year, false));

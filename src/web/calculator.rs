@@ -3,9 +3,12 @@
 use crate::country::{Country, Index, packed};
 use crate::model;
 use crate::problem::Problem;
-use crate::scenario::{Presets, read};
+use crate::scenario::{Presets, Scenario, read};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
+
+/// A page or program that wants more draws than this has made a mistake.
+const MOST_DRAWS: u32 = 1_000_000;
 
 /// The data that have been handed over, decoded once, and the presets.
 ///
@@ -61,8 +64,24 @@ impl Calculator {
     /// # Errors
     /// What does not fit, each with where it stands.
     pub fn calculate(&self, scenario: JsValue) -> Result<JsValue, JsValue> {
-        let outcome = self.outcome(scenario).map_err(|problems| refused(&problems))?;
-        to_js(&outcome)
+        let asked = self.asked(scenario).and_then(|(country, scenario)| model::run(country, &scenario));
+        to_js(&asked.map_err(|problems| refused(&problems))?)
+    }
+
+    /// How sure that result is: each uncertain fact at its low and at its high value alone, and all of them drawn together
+    /// so many times. The same seed gives the same draws everywhere.
+    ///
+    /// # Errors
+    /// As [`Calculator::calculate`], or another number of draws than 1 to 1 000 000.
+    pub fn uncertainty(&self, scenario: JsValue, draws: u32, seed: u32) -> Result<JsValue, JsValue> {
+        if !(1..=MOST_DRAWS).contains(&draws) {
+            let most = f64::from(MOST_DRAWS);
+            return Err(refused(&[Problem::range("draws", f64::from(draws), 1.0, most)]));
+        }
+        let found = self.asked(scenario).and_then(|(country, scenario)| {
+            model::uncertainty::of(country, &scenario, u64::from(seed), draws as usize)
+        });
+        to_js(&found.map_err(|problems| refused(&problems))?)
     }
 }
 
@@ -71,7 +90,8 @@ impl Calculator {
         self.countries.iter().find(|c| c.area.iso3 == iso3)
     }
 
-    fn outcome(&self, scenario: JsValue) -> Result<model::Outcome, Vec<Problem>> {
+    /// The country and the whole scenario that are asked about.
+    fn asked(&self, scenario: JsValue) -> Result<(&Country, Scenario), Vec<Problem>> {
         let changes = match scenario.as_string() {
             Some(text) => js_sys::JSON::parse(&text)
                 .map(|js| super::value_of(&js))
@@ -84,7 +104,7 @@ impl Calculator {
             let codes: Vec<&str> = self.index.areas.iter().map(|a| a.iso3.as_str()).filter(known).collect();
             vec![Problem::one_of("country", scenario.country.as_str(), &codes)]
         })?;
-        model::run(country, &scenario)
+        Ok((country, scenario))
     }
 }
 

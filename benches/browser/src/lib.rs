@@ -5,8 +5,8 @@ use js_sys::{Array, JSON, Object, Reflect};
 use spf_calculator::country::{Country, Series, Sex, packed};
 use spf_calculator::model::seek::{Answer, Question, seek};
 use spf_calculator::model::seek::{Figure, Lever};
-use spf_calculator::model::{self};
-use spf_calculator::scenario::{Presets, Scenario, presets, read};
+use spf_calculator::model::{self, uncertainty, variant};
+use spf_calculator::scenario::{PopulationVariant, Presets, Scenario, presets, read};
 use spf_calculator::units::Year;
 use spf_calculator::web::value_of;
 use wasm_bindgen::prelude::*;
@@ -24,7 +24,8 @@ impl Bench {
     #[wasm_bindgen(constructor)]
     pub fn new(index: &[u8], country: &[u8], iso3: &str, changes: &str) -> Self {
         let parsed = |text| value_of(&JSON::parse(text).unwrap());
-        let presets = Presets::new(&parsed(presets::TEXT)).unwrap().with(parsed(presets::FINANCING));
+        let presets = Presets::new(&parsed(presets::TEXT)).unwrap();
+        let presets = presets.with(parsed(presets::FINANCING)).with(parsed(presets::UNCERTAINTY));
         let country = packed::country(country, &packed::index(index).unwrap(), iso3).unwrap();
         Self { country, scenario: read(&presets, parsed(changes)).unwrap() }
     }
@@ -98,6 +99,23 @@ impl Bench {
             last = model::run(&self.country, &self.scenario).unwrap().totals.last().unwrap().share_of_gdp.0;
         }
         last
+    }
+
+    /// The same under a fertility variant.
+    pub fn under(&self, variant: &str) -> Self {
+        let variant = PopulationVariant::from_text(variant).unwrap();
+        Self {
+            country: variant::resolved(&self.country, variant).into_owned(),
+            scenario: self.scenario.clone(),
+        }
+    }
+
+    /// So many draws of the uncertain facts: the quantiles of share of GDP, set-up, and share of GDP of each year, five of
+    /// each and the mean.
+    pub fn draws(&self, draws: usize, seed: u32) -> Vec<f64> {
+        let fan = uncertainty::fan(&self.country, &self.scenario, u64::from(seed), draws).unwrap();
+        let all = [fan.share_of_gdp, fan.set_up].into_iter().chain(fan.years);
+        all.flat_map(|q| q.at.into_iter().chain([q.mean])).collect()
     }
 
     /// Asks one of three reverse questions so many times; gives the answer.

@@ -1,29 +1,19 @@
 //! How sure the result of one scenario is, as JSON.
 
+use crate::answer::unwritable;
 use crate::arguments::Request;
 use crate::calculate;
 use serde::Serialize;
-use spf_calculator::model::uncertainty::{Fan, Figures, QUANTILES, Swing, fan, tornado};
+use spf_calculator::model::uncertainty::{self, Uncertainty};
 use spf_calculator::problem::Problem;
-use spf_calculator::scenario::{UncertainFact, references};
+use spf_calculator::scenario::references;
 
-/// Everything that is said about uncertainty.
+/// The answer, and the publications that its ranges come from.
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Answer<'a> {
-    country: &'a str,
-    /// The figures as assumed.
-    central: Figures,
-    /// The facts, with their low and high values.
-    facts: &'a [UncertainFact],
-    /// The publications that these come from.
+struct Answer {
+    #[serde(flatten)]
+    uncertainty: Uncertainty,
     references: Vec<Reference>,
-    /// The figures with one fact at its low and at its high value.
-    swings: Vec<Swing>,
-    /// The shares of all draws that the fan's values stand for.
-    quantiles: [f64; 5],
-    /// All facts drawn together.
-    fan: Fan,
 }
 
 #[derive(Serialize)]
@@ -37,19 +27,10 @@ struct Reference {
 pub fn run(request: &Request, draws: usize, seed: u64) -> Result<String, Vec<Problem>> {
     let (_, country) = calculate::country(request).map_err(|p| vec![p])?;
     let scenario = calculate::scenario(request)?;
-    let (central, swings) = tornado(&country, &scenario)?;
-    let used = |key: &str| scenario.uncertainty.iter().any(|fact| fact.reference == key);
+    let uncertainty = uncertainty::of(&country, &scenario, seed, draws)?;
+    let used = |key: &str| uncertainty.facts.iter().any(|fact| fact.reference == key);
     let references = references::shipped().map_err(|p| vec![p])?.into_iter().filter(|r| used(&r.key));
-    let answer = Answer {
-        country: &country.area.iso3,
-        central,
-        facts: &scenario.uncertainty,
-        references: references.map(|r| Reference { id: r.key, title: r.title, url: r.url }).collect(),
-        swings,
-        quantiles: QUANTILES,
-        fan: fan(&country, &scenario, seed, draws)?,
-    };
-    let json = serde_json::to_string_pretty(&answer)
-        .map_err(|e| vec![Problem::kind("result", e.to_string(), "a-result-that-can-be-written")])?;
-    Ok(json + "\n")
+    let references = references.map(|r| Reference { id: r.key, title: r.title, url: r.url }).collect();
+    let json = serde_json::to_string_pretty(&Answer { uncertainty, references });
+    Ok(json.map_err(|e| vec![unwritable(&e)])? + "\n")
 }

@@ -16,7 +16,7 @@ pub use tornado::{Swing, tornado};
 use super::{Facts, amount, overlap, running, set_up, who_pays};
 use crate::country::Country;
 use crate::problem::Problem;
-use crate::scenario::{FIRST_YEAR, LAST_YEAR, Scenario};
+use crate::scenario::{FIRST_YEAR, LAST_YEAR, Scenario, UncertainFact};
 use crate::units::{Share, Usd};
 use serde::Serialize;
 
@@ -30,6 +30,45 @@ pub struct Figures {
     pub set_up: Usd,
     /// Running cost of every year as a share of GDP: `totals[].shareOfGdp`.
     pub years: Vec<Share>,
+}
+
+/// Everything that is said about how sure a result is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Uncertainty {
+    /// ISO 3166-1 alpha-3.
+    pub country: String,
+    /// The figures as assumed.
+    pub central: Figures,
+    /// The facts with their low and high values, and the key of where these come from.
+    pub facts: Vec<UncertainFact>,
+    /// The figures with one fact at its low and at its high value.
+    pub swings: Vec<Swing>,
+    /// The shares of all draws that the values of the fan stand for.
+    pub quantiles: [f64; 5],
+    /// All facts drawn together.
+    pub fan: Fan,
+}
+
+/// How sure the result of a scenario is: swings, and so many draws from a seed.
+///
+/// # Errors
+/// As [`crate::model::run`].
+pub fn of(
+    country: &Country,
+    scenario: &Scenario,
+    seed: u64,
+    draws: usize,
+) -> Result<Uncertainty, Vec<Problem>> {
+    let (central, swings) = tornado(country, scenario)?;
+    Ok(Uncertainty {
+        country: country.area.iso3.clone(),
+        central,
+        facts: scenario.uncertainty.clone(),
+        swings,
+        quantiles: QUANTILES,
+        fan: fan(country, scenario, seed, draws)?,
+    })
 }
 
 /// The figures alone, for a country that is [resolved](super::place::resolved) already: what
