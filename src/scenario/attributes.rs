@@ -6,6 +6,11 @@ use crate::problem::Problem;
 /// The attributes that mean something to the calculator.
 pub const NAMES: [&str; 4] = ["country", "preset", "scenario", "lang"];
 
+/// Length of `scenario` in bytes. The longest scenario that somebody would write is a tenth of it; the time that one takes to
+/// compute grows with its square.
+#[cfg(feature = "deep")]
+pub const LONGEST: usize = 65_536;
+
 /// The changes to a preset that the attributes ask for; and what of them could not be read.
 ///
 /// `attributes` is a map of names to texts. `scenario` is JSON text, which `parse` turns into a value where it is that;
@@ -21,6 +26,11 @@ pub fn read(attributes: Value, parse: impl Fn(&str) -> Option<Value>) -> (Value,
     let mut last = Value::Map(Vec::new());
     for (name, value) in attributes {
         match (name.as_str(), value) {
+            // Only the whole widget is given scenarios.
+            #[cfg(feature = "deep")]
+            ("scenario", Value::Text(text)) if text.len() > LONGEST => {
+                refused.push(Problem::kind("scenario", text, "a-shorter-text"));
+            }
             ("scenario", Value::Text(text)) => match parse(&text) {
                 Some(value @ Value::Map(_)) => changes = value,
                 Some(other) => refused.push(Problem::kind("scenario", other.describe(), "an-object")),
