@@ -37,7 +37,7 @@ for target in "${targets[@]}"; do
     mkdir -p "$corpus" "$crashes"
     printf '%-12s' "$target"
     if ! "target/fuzz/$host/release/$target" "$corpus" "fuzz/seeds/$target" -artifact_prefix="$crashes/" \
-        -dict="$names" -max_len=16384 -timeout=10 -rss_limit_mb=2048 -malloc_limit_mb=256 \
+        -dict="$names" -max_len=16384 -timeout=10 -rss_limit_mb=2048 \
         -max_total_time="$seconds" -print_final_stats=1 >"$log" 2>&1; then
         tail -40 "$log" >&2
         echo "The input that did it is in $crashes; $log has everything." >&2
