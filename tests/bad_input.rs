@@ -71,6 +71,7 @@ fn every_rejection_says_where_what_was_found_and_what_is_allowed() {
         (r#"{ "preset": 5 }"#.into(), "preset", "5", one_of(None, "ilo-floor")),
         (r#"{ "benefits": [{ "id": "oldage", "coverage": 0.5 }] }"#.into(),
             "benefits[oldage].id", "oldage", one_of(Some("old-age"), "child")),
+        (r#"{ "benefits": [{ "id": "[x](y)" }] }"#.into(), "benefits[[x](y)].id", "[x](y)", one_of(None, "child")),
         (r#"{ "setUp": { "items": [{ "id": "regestration", "unitCost": 2 }] } }"#.into(),
             "setUp.items[regestration].id", "regestration", one_of(Some("registration"), "dialogue")),
         (pension(r#""amount": { "base": "national-poverty-lines" }"#), "benefits[old-age].amount.base",
