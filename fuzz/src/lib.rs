@@ -56,9 +56,11 @@ pub fn world() -> &'static World {
             let _ = MEMORY.set_limit(usize::MAX);
             print(panic);
         }));
-        let data = Dataset::open(concat!(env!("CARGO_MANIFEST_DIR"), "/../data")).expect("the tables are sound");
+        let data =
+            Dataset::open(concat!(env!("CARGO_MANIFEST_DIR"), "/../data")).expect("the tables are sound");
         let presets = Presets::shipped().expect("the presets are sound");
-        let countries = COUNTRIES.map(|code| data.country(code).expect("the country is in the tables")).into();
+        let countries =
+            COUNTRIES.map(|code| data.country(code).expect("the country is in the tables")).into();
         let floor = read_json(&presets, r#"{ "country": "KHM" }"#).expect("the default floor is sound");
         World { presets, index: data.index(), countries, floor }
     })
@@ -103,7 +105,8 @@ pub fn floor_in(country: &Country) {
 pub fn seal(file: &mut [u8]) {
     const KIND: usize = 5;
     if let Some((head, rest)) = file.split_at_mut_checked(KIND + 4) {
-        let sum = rest.iter().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+        let sum =
+            rest.iter().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
         head[KIND..].copy_from_slice(&sum.to_le_bytes());
     }
 }
