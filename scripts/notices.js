@@ -9,7 +9,7 @@ const FEATURES = ['--locked', '--no-default-features', '--features', 'full'];
 const tree = cargo('tree', ...FEATURES, '--target', 'wasm32-unknown-unknown', '--edges', 'normal,no-proc-macro',
   '--prefix', 'none', '--format', '{p}');
 const inside = new Set(tree.split('\n').map((line) => line.split(' ').slice(0, 2).join(' ')));
-const { packages } = JSON.parse(cargo('metadata', '--format-version', '1', ...FEATURES));
+const { packages } = JSON.parse(cargo('metadata', '--format-version', '1', '--filter-platform', 'wasm32-unknown-unknown', ...FEATURES));
 
 const groups = new Map();
 for (const { name, version, license, manifest_path: manifest, source } of packages) {

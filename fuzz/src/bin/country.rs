@@ -9,7 +9,7 @@ fuzz_target!(|bytes: &[u8]| {
     spf_fuzz::bounded(bytes.len(), || {
         let index = &spf_fuzz::world().index;
         let mut file = bytes.to_vec();
-        if bytes.len() % 100 != 0 {
+        if !bytes.len().is_multiple_of(100) {
             if let Some(edition) = file.get_mut(9..13) {
                 edition.copy_from_slice(&index.edition.to_le_bytes());
             }

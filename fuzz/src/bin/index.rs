@@ -8,7 +8,7 @@ use spf_calculator::country::packed;
 fuzz_target!(|bytes: &[u8]| {
     spf_fuzz::bounded(bytes.len(), || {
         let mut file = bytes.to_vec();
-        if bytes.len() % 100 != 0 {
+        if !bytes.len().is_multiple_of(100) {
             spf_fuzz::seal(&mut file);
         }
         match packed::index(&file) {
