@@ -3,6 +3,9 @@
 # The page is served here, or on the next free port.
 PORT ?= 8080
 
+# Seconds for each fuzz target.
+FUZZ_SECONDS ?= 10
+
 TOOLS := target/tools/release
 # The widget is built twice: a small first view, and everything, which is also the npm package.
 FIRST := --no-default-features --features widget --locked
@@ -16,13 +19,16 @@ DENY_VERSION := 0.20.2
 DENY := target/tools/cargo-deny-$(DENY_VERSION)/bin/cargo-deny
 
 .NOTPARALLEL:
-.PHONY: help serve build test prerequisites format lint docs units second-engine licences module gate browser sizes measure bench-javascript bench-module clean
+.PHONY: help serve build test prerequisites format lint docs units second-engine fuzz licences module gate browser \
+	sizes measure bench-javascript bench-module clean
 
 help:
 	@echo "make serve      build, then serve the demo page on this machine and print its address"
 	@echo "make build      build the static site in dist/"
-	@echo "make test       everything: format, lint, docs, units, second-engine, licences, build, module, gate, browser"
+	@echo "make test       everything: format, lint, docs, units, second-engine, fuzz, licences, build,"
+	@echo "                module, gate, browser"
 	@echo "                each of these words is also a target of its own"
+	@echo "make fuzz FUZZ_SECONDS=3600   an hour of fuzzing for each target; docs/fuzzing.md"
 	@echo "make sizes      accept the present sizes as the ones that the gate compares with"
 	@echo "make measure    time the page on a slowed machine and network, the model and goal seek, and print tables"
 	@echo "make bench-javascript  time the model against the same model in plain JavaScript, in Node and in Chromium"
@@ -34,7 +40,7 @@ serve: build
 		| grep --line-buffered -v Network
 
 test: prerequisites
-	@scripts/steps.sh format lint docs units second-engine licences build module gate browser
+	@scripts/steps.sh format lint docs units second-engine fuzz licences build module gate browser
 
 # --- the site ---
 
@@ -46,6 +52,7 @@ build: prerequisites $(NPM) $(TOOLS)/wasm-pack
 	@echo "Packing the country data"
 	@rm -rf target/packed
 	@cargo run --quiet --release --locked --bin spf-data -- pack data target/packed
+	@node scripts/notices.js
 	@node scripts/site.js
 
 $(TOOLS)/wasm-pack: tools/Cargo.toml tools/Cargo.lock tools/src/bin/wasm-pack.rs tools/src/bin/wasm-bindgen.rs
@@ -67,6 +74,7 @@ format:
 	@cargo fmt --check
 	@cargo fmt --check --manifest-path tools/Cargo.toml
 	@cargo fmt --check --manifest-path benches/browser/Cargo.toml
+	@cargo fmt --check --manifest-path fuzz/Cargo.toml
 
 lint:
 	@cargo clippy --all-targets --locked -- -D warnings
@@ -85,8 +93,17 @@ second-engine:
 	@python3 verify/compare.py
 	@python3 verify/uncertainty.py
 
+# All readers of what others wrote, a short while each; what is found is kept for the next run.
+fuzz:
+	@scripts/fuzz.sh $(FUZZ_SECONDS)
+
+# What readers are given, then what only builders run.
 licences: $(DENY)
-	@$(DENY) --locked --all-features check --hide-inclusion-graph licenses bans sources
+	@$(DENY) --locked check --hide-inclusion-graph licenses bans sources
+	@for crate in tools fuzz benches/browser; do \
+		$(DENY) --config deny-tools.toml --manifest-path $$crate/Cargo.toml --locked \
+			check --hide-inclusion-graph licenses bans sources || exit 1; done
+	@node scripts/npm-licences.js
 
 # Unoptimised: it is built in half the time and runs for a second.
 $(DENY):

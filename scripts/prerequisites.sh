@@ -7,6 +7,8 @@ die() { echo "$1" >&2; exit 1; }
 command -v cargo >/dev/null || die "Rust is missing: install it from https://rustup.rs, then open a new terminal."
 command -v cc >/dev/null || command -v clang >/dev/null || command -v gcc >/dev/null ||
     die "A C linker is missing: apt-get install build-essential (on macOS: xcode-select --install)."
+command -v c++ >/dev/null || command -v clang++ >/dev/null || command -v g++ >/dev/null ||
+    die "A C++ compiler is missing: apt-get install build-essential (on macOS: xcode-select --install)."
 command -v node >/dev/null || die "Node is missing: install version 20 or newer from https://nodejs.org."
 node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' ||
     die "Node $(node --version) is too old: install version 20 or newer from https://nodejs.org."

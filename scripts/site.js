@@ -18,6 +18,7 @@ const PARTS = [
   ['target/first', 'pkg/first', isModule],
   ['pkg', 'pkg/full', isModule],
   ['target/packed', 'data', () => true],
+  ['target/notices', '.', () => true],
 ];
 const ALREADY_COMPRESSED = ['.png', '.jpg', '.webp', '.avif', '.woff2', '.xlsx', '.zip'];
 const COMPRESSIONS = {

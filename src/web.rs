@@ -4,7 +4,7 @@
 pub mod calculator;
 
 use crate::problem::Problem;
-use crate::scenario::{Presets, Scenario, Value, presets};
+use crate::scenario::{Presets, Scenario, Value, attributes, presets};
 use crate::widget::host::Host;
 use crate::widget::{App, AppProps, depth};
 use std::cell::RefCell;
@@ -14,9 +14,6 @@ use yew::{AppHandle, Renderer};
 
 #[global_allocator]
 static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
-
-/// The attributes that mean something to the calculator.
-const ATTRIBUTES: [&str; 4] = ["country", "preset", "scenario", "lang"];
 
 /// Levels of lists and objects that are read; a scenario has seven.
 const LEVELS: u32 = 16;
@@ -92,45 +89,9 @@ fn shipped() -> Result<Presets, JsValue> {
     Ok(presets)
 }
 
-/// What the attributes say, as changes to a preset; and what of it could not be read.
-///
-/// `scenario` is JSON text; the other attributes lie over it. `unknown` lists attributes that do not exist.
-fn read(attributes: JsValue) -> (Value, Vec<Problem>) {
-    let mut refused = Vec::new();
-    let mut changes = Value::Map(Vec::new());
-    let Value::Map(attributes) = value_of(&attributes) else {
-        return (changes, vec![Problem::kind("scenario", "…", "an-object")]);
-    };
-    let mut over = Vec::new();
-    let mut last = Value::Map(Vec::new());
-    for (name, value) in attributes {
-        match (name.as_str(), value) {
-            ("scenario", Value::Text(text)) => {
-                match js_sys::JSON::parse(&text).ok().map(|js| value_of(&js)) {
-                    Some(value @ Value::Map(_)) => changes = value,
-                    Some(other) => refused.push(Problem::kind("scenario", other.describe(), "an-object")),
-                    None => refused.push(Problem::kind("scenario", text, "json")),
-                }
-            }
-            ("unknown", Value::List(names)) => {
-                let names = names.iter().filter_map(Value::text);
-                refused.extend(names.map(|name| Problem::one_of(name, name, &ATTRIBUTES)));
-            }
-            // What was chosen in another view of the same widget lies over its attributes.
-            ("kept", Value::Map(kept)) => last = Value::Map(kept),
-            ("kept", _) => {}
-            ("country", Value::Text(code)) => {
-                over.push((name, Value::Text(code.trim().to_ascii_uppercase())))
-            }
-            (_, value) => over.push((name, value)),
-        }
-    }
-    changes = changes.with(Value::Map(over)).with(last);
-    if changes.get("country").is_none() {
-        // No country yet: the reader chooses one.
-        changes = changes.with(Value::Map(vec![("country".into(), Value::Text(String::new()))]));
-    }
-    (changes, refused)
+/// What the attributes say, as [`attributes::read`].
+fn read(changes: JsValue) -> (Value, Vec<Problem>) {
+    attributes::read(value_of(&changes), |text| js_sys::JSON::parse(text).ok().map(|js| value_of(&js)))
 }
 
 /// Messages by name, sorted by JavaScript: a pair is compared as "name,text", and no name has a character before ",".

@@ -71,6 +71,7 @@ fn every_rejection_says_where_what_was_found_and_what_is_allowed() {
         (r#"{ "preset": 5 }"#.into(), "preset", "5", one_of(None, "ilo-floor")),
         (r#"{ "benefits": [{ "id": "oldage", "coverage": 0.5 }] }"#.into(),
             "benefits[oldage].id", "oldage", one_of(Some("old-age"), "child")),
+        (r#"{ "benefits": [{ "id": "[x](y)" }] }"#.into(), "benefits[[x](y)].id", "[x](y)", one_of(None, "child")),
         (r#"{ "setUp": { "items": [{ "id": "regestration", "unitCost": 2 }] } }"#.into(),
             "setUp.items[regestration].id", "regestration", one_of(Some("registration"), "dialogue")),
         (pension(r#""amount": { "base": "national-poverty-lines" }"#), "benefits[old-age].amount.base",
@@ -89,6 +90,8 @@ fn every_rejection_says_where_what_was_found_and_what_is_allowed() {
             "overlaps[0].rule", "hihger", one_of(Some("higher"), "both")),
         (r#"{ "overlaps": [{ "keep": "child", "other": "child", "rule": "both" }] }"#.into(),
             "overlaps[0].other", "child", kind("another-benefit")),
+        (r#"{ "overlaps": [{ "keep": "child", "other": "orphan", "rule": "both" }, { "keep": "orphan", "other": "child", "rule": "higher" }] }"#.into(),
+            "overlaps[1]", "orphan + child", kind("a-pair-named-once")),
         (r#"{ "overlaps": [{ "keep": "child", "rule": "both" }] }"#.into(), "overlaps[0].other", "nothing", kind("required")),
         // Written twice.
         (r#"{ "benefits": [{ "id": "child", "coverage": 0.5 }, { "id": "child", "coverage": 0.6 }] }"#.into(),
@@ -372,6 +375,29 @@ fn no_change_to_the_text_of_a_scenario_panics() {
     assert!(!survive(&"{\"a\":".repeat(100_000)));
     assert!(!survive("\u{0}\u{ffff}"));
     assert!(Presets::new(&spf_calculator::scenario::value::from_json(TEXT).unwrap()).is_ok());
+}
+
+/// Quotients of numbers next to nothing were infinite, or no numbers at all.
+#[test]
+fn next_to_nothing_is_nothing() {
+    let orphans = r#""id": "orphan", "on": true, "group": { "number": 1e10, "bands": [{ "from": 81, "to": 100 }] },
+        "agePath": { "from": 0, "to": 17, "starts": 2026, "by": 2031 }"#;
+    for text in [
+        r#"{ "preset": "pension-65", "benefits": [{ "id": "old-age", "coverage": 1e-310 }] }"#.to_owned(),
+        format!(
+            r#"{{ "benefits": [{{ {orphans} }}], "place": {{ "name": "x", "births": 1, "gdp": 1,
+                "population": [{{ "from": 0, "to": 17, "persons": 1e-310 }}, {{ "from": 18, "to": 100, "persons": 1e9 }}] }} }}"#
+        ),
+    ] {
+        let scenario = scenario("KHM", &text);
+        let outcome = model::run(&country("KHM"), &scenario).unwrap();
+        assert_eq!(common::finite::first_that_is_not(&outcome), None, "{text}");
+    }
+    // Built, not read.
+    let mut built = scenario("KHM", r#"{ "preset": "pension-65" }"#);
+    built.benefits.iter_mut().for_each(|b| b.coverage = Share(1e-310));
+    let outcome = model::run(&country("KHM"), &built).unwrap();
+    assert_eq!(common::finite::first_that_is_not(&outcome), None);
 }
 
 #[test]

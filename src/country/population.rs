@@ -57,7 +57,8 @@ impl Population {
     /// Last year with figures.
     pub fn last(&self) -> Year {
         let years = self.totals.len() / 3;
-        Year(self.first.0 + u16::try_from(years.saturating_sub(1)).unwrap_or(0))
+        let more = u16::try_from(years.saturating_sub(1)).unwrap_or(0);
+        Year(self.first.0.saturating_add(more))
     }
 
     /// People of the ages `from` to `to` (both included, 100 stands for 100 and over), of one sex or of both.

@@ -115,7 +115,7 @@ impl<'a> Facts<'a> {
         let mut dollar = 1.0;
         let (mut real, active_in_base) = (1.0, people(base, 15, 64));
         years.push(now);
-        for year in Year(base.0 + 1).to(LAST_YEAR) {
+        for year in base.to(LAST_YEAR).skip(1) {
             let before = Year(year.0 - 1);
             let ratio = |series: &crate::country::Series| match (series.at(before), series.at(year)) {
                 (Some(a), Some(b)) if a > 0.0 => Some(b / a),

@@ -242,7 +242,9 @@ pub(super) fn headline(
     let co_funding = totals.iter().map(|t| usd(t.co_funding, t.prices)).sum::<Usd>();
     let donors = set_up.donors + co_funding;
     let domestic: f64 = totals.iter().map(|t| usd(t.domestic, t.prices).0).sum();
-    let per = |whole: f64, part: f64| if part > 0.0 { Some(whole / part) } else { None };
+    // What is next to nothing may have a quotient that is no number.
+    let per =
+        |whole: f64, part: f64| if part > 0.0 { Some(whole / part).filter(|q| q.is_finite()) } else { None };
     Headline {
         year: FIRST_YEAR,
         people,

@@ -2,6 +2,7 @@
 //!
 //! A scenario is written as the changes to a preset ([`read()`]); fields are camelCase, names are kebab-case.
 
+pub mod attributes;
 pub mod donors;
 #[cfg(feature = "deep")]
 pub mod financing;

@@ -84,7 +84,7 @@ fn misspelt_or(mut problem: Problem, preset: &Value) -> Problem {
         ("benefits[", preset.get("benefits")),
         ("setUp.items[", preset.get("setUp").and_then(|s| s.get("items"))),
     ] {
-        let Some((id, _)) = problem.at.strip_prefix(path).and_then(|rest| rest.split_once(']')) else {
+        let Some((id, _)) = problem.at.strip_prefix(path).and_then(|rest| rest.split_once("].")) else {
             continue;
         };
         let Some(Value::List(items)) = list else { continue };

@@ -193,9 +193,16 @@ impl Read for bool {
     }
 }
 
+/// What is smaller is nothing: no person, share or amount of money is of that size, and the quotient of two such numbers
+/// may be larger than any number. The first view reads shipped presets alone, which hold no such number.
+#[cfg(feature = "deep")]
+const SMALLEST: f64 = 1e-12;
+
 impl Read for f64 {
     fn read(value: &Value) -> Result<Self, Problem> {
         match value {
+            #[cfg(feature = "deep")]
+            Value::Number(n) if n.abs() < SMALLEST => Ok(0.0),
             Value::Number(n) if n.is_finite() => Ok(*n),
             _ => Err(refuse(value, "a-number")),
         }

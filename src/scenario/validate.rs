@@ -71,6 +71,7 @@ pub fn validate(scenario: &Scenario) -> Vec<Problem> {
     }
     #[cfg(feature = "deep")]
     {
+        check.pairs(&scenario.overlaps);
         check.paying(scenario);
         check.uncertainty(scenario);
     }
@@ -213,6 +214,22 @@ impl Check {
             None => {
                 let kind = "a-year-from-which-donors-pay-nothing";
                 self.0.push(Problem::kind("donors.coFunding.until", "nothing", kind));
+            }
+        }
+    }
+
+    /// No pair of benefits is named twice, in whichever order: those whom both reach would be taken out twice.
+    #[cfg(feature = "deep")]
+    fn pairs(&mut self, overlaps: &[super::Overlap]) {
+        let pair = |o: &super::Overlap| {
+            let (a, b) = (o.keep.clone(), o.other.clone());
+            if a < b { (a, b) } else { (b, a) }
+        };
+        let mut seen = std::collections::BTreeSet::new();
+        for (i, overlap) in overlaps.iter().enumerate() {
+            if !seen.insert(pair(overlap)) {
+                let found = format!("{} + {}", overlap.keep, overlap.other);
+                self.0.push(Problem::kind(format!("overlaps[{i}]"), found, "a-pair-named-once"));
             }
         }
     }

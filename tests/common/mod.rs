@@ -1,6 +1,8 @@
 //! The project's data and presets, opened once for each test program.
 #![allow(dead_code)] // each test program uses its own part
 
+pub mod finite;
+
 use spf_calculator::country::text::Dataset;
 use spf_calculator::country::{Country, packed};
 use spf_calculator::model::{self, BenefitOutcome, BenefitYear, Outcome};
