@@ -3,6 +3,8 @@
 //! [`run`] asks them in turn. Formulas and their sources: `docs/methodology.md`.
 
 pub mod amount;
+#[cfg(feature = "deep")]
+pub mod derivation;
 pub mod eligible;
 pub mod facts;
 #[cfg(feature = "deep")]
