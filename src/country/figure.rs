@@ -39,8 +39,7 @@ macro_rules! figure_names {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
         /// The single figures that a country may have.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        #[serde(rename_all = "kebab-case")]
-        pub enum FigureName { $($(#[$doc])* $name,)* }
+        pub enum FigureName { $($(#[$doc])* #[serde(rename = $text)] $name,)* }
 
         impl FigureName {
             /// Every name, in the order of the packed form: append only.

@@ -15,6 +15,8 @@ pub mod overlap;
 pub mod path;
 #[cfg(feature = "deep")]
 pub mod place;
+#[cfg(feature = "deep")]
+pub mod provenance;
 pub mod running;
 #[cfg(feature = "deep")]
 pub mod seek;

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! spf calculate ISO3 [--scenario FILE] [--data DATA | --packed PACKED]
-//! spf batch [--data DATA]
+//! spf explain ISO3 FIGURE [--json] [--scenario FILE] [--data DATA | --packed PACKED]
+//! spf batch [--sources] [--data DATA]
 //! spf programme-table [--data DATA]
 //! spf story NAME [--data DATA]
 //! ```
@@ -10,6 +11,7 @@
 mod arguments;
 mod batch;
 mod calculate;
+mod explain;
 mod programme;
 mod stories;
 
@@ -29,9 +31,10 @@ fn main() -> ExitCode {
     let text = match command {
         Command::Help => Ok(arguments::USAGE.to_owned()),
         Command::Calculate(request) => calculate::run(&request),
-        Command::Batch { data } => {
+        Command::Explain { request, figure, json } => explain::run(&request, &figure, json),
+        Command::Batch { sources, data } => {
             let to = std::io::BufWriter::new(std::io::stdout().lock());
-            batch::run(&data, std::io::stdin().lock(), to).map(|()| String::new())
+            batch::run(&data, sources, std::io::stdin().lock(), to).map(|()| String::new())
         }
         Command::ProgrammeTable { data } => programme::page(&data).map_err(|problem| vec![problem]),
         Command::Story { name, data } => stories::page(&data, &name),

@@ -57,7 +57,17 @@ impl Book<'_> {
         let unknown = |path: &str| Problem::kind(path, "nothing", "a-figure-of-the-result");
         let entry = self.entry(path).ok_or_else(|| unknown(path))?;
         let term = |id: String| {
-            let e = self.entry(&id).ok_or_else(|| unknown(&id))?;
+            let (mut id, mut e) = (self.entry(&id).map(|e| (id.clone(), e))).ok_or_else(|| unknown(&id))?;
+            // What is only another name leads nowhere: the reader goes on to what it stands for. A plain number does not
+            // say what it is, so that its name stays.
+            while let (Operation::Same | Operation::Sum | Operation::Difference, [only]) =
+                (e.operation, e.of.as_slice())
+                && !only.starts_with("number[")
+            {
+                let next = only.clone();
+                e = self.entry(&next).ok_or_else(|| unknown(&next))?;
+                id = next;
+            }
             Ok(Term { id, what: e.what, about: e.about, year: e.year, value: e.value, unit: e.unit })
         };
         let of = entry.of.into_iter().map(term).collect::<Result<_, Problem>>()?;
@@ -107,6 +117,12 @@ impl Book<'_> {
         let now = self.facts.year(year);
         let (by, value, unit) = match money {
             "share" => (vec![self.at(year, "gdp")], cost.value / now.gdp.0, Unit::Share),
+            "share-of-revenue" | "share-of-expenditure" => {
+                let whole = money.trim_start_matches("share-of-");
+                let path = format!("financing.years[{year}].{whole}");
+                let value = self.entry(&path)?.value;
+                (vec![path], cost.value / value, Unit::Share)
+            }
             "local-real" => (vec![prices], cost.value / now.prices, Unit::LocalBase),
             "usd-nominal" => (vec![self.at(year, "exchangeRate")], cost.value / now.exchange_rate, Unit::Usd),
             "usd-real" => {

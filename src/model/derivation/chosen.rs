@@ -1,12 +1,12 @@
 //! Settings of the scenario: what they are, and whether they are the preset's or the user's own.
 
 use super::book::{Book, Entry};
-use super::{About, Origin, Unit, What};
+use super::{About, Field, Origin, Unit, What};
 use crate::scenario::{Benefit, FinancingSource, Scenario, SetUpItem};
 use crate::units::{Share, Year};
 
 /// A setting: its field, its value and unit.
-type Setting = (&'static str, f64, Unit);
+type Setting = (Field, f64, Unit);
 
 impl Book<'_> {
     /// `scenario.benefits[child].coverage`, `scenario.setUp.items[mis].unitCost` ...: the paths of a scenario.
@@ -69,16 +69,16 @@ impl Book<'_> {
     }
 }
 
-fn share(field: &'static str, share: Share) -> Setting {
+fn share(field: Field, share: Share) -> Setting {
     (field, share.0, Unit::Share)
 }
 
-fn year(field: &'static str, year: Year) -> Setting {
+fn year(field: Field, year: Year) -> Setting {
     (field, f64::from(year.0), Unit::Year)
 }
 
 fn switch(on: bool) -> Setting {
-    ("on", f64::from(u8::from(on)), Unit::Count)
+    (Field::On, f64::from(u8::from(on)), Unit::Count)
 }
 
 /// The setting at a path of the scenario.
@@ -89,35 +89,35 @@ fn setting(scenario: &Scenario, path: &[&str]) -> Option<Setting> {
         ["setUp", "items", id, field] => {
             return of_item(scenario.set_up.items.iter().find(|i| i.id == *id)?, field);
         }
-        ["setUp", "contingency"] => share("contingency", scenario.set_up.contingency),
-        ["setUp", "support"] => share("support", scenario.set_up.support),
-        ["setUp", "districts"] => ("districts", scenario.set_up.districts?, Unit::Count),
+        ["setUp", "contingency"] => share(Field::Contingency, scenario.set_up.contingency),
+        ["setUp", "support"] => share(Field::Support, scenario.set_up.support),
+        ["setUp", "districts"] => (Field::Districts, scenario.set_up.districts?, Unit::Count),
         ["donors", "coFunding", field] => {
             let c = scenario.donors.co_funding.as_ref()?;
             match *field {
-                "share" => share("coFunding", c.share),
-                "until" => year("until", c.until?),
+                "share" => share(Field::CoFundingShare, c.share),
+                "until" => year(Field::Until, c.until?),
                 _ => return None,
             }
         }
         ["donors", "pledges", id, "share"] => {
-            share("pledge", scenario.donors.pledges.iter().find(|p| p.id == *id)?.share)
+            share(Field::PledgeShare, scenario.donors.pledges.iter().find(|p| p.id == *id)?.share)
         }
         ["financing", id, "yield"] => {
             let source: &FinancingSource = scenario.financing.iter().find(|s| s.id == *id)?;
-            share("yield", source.yields)
+            share(Field::Yield, source.yields)
         }
-        ["figures", "population"] => ("population", own.population?.0, Unit::People),
-        ["figures", "births"] => ("births", own.births?.0, Unit::People),
-        ["figures", "gdp"] => ("gdp", own.gdp?.0, Unit::Local),
-        ["figures", "exchangeRate"] => ("exchangeRate", own.exchange_rate?, Unit::ExchangeRate),
-        ["figures", "governmentRevenue"] => share("governmentRevenue", own.government_revenue?),
-        ["figures", "governmentExpenditure"] => share("governmentExpenditure", own.government_expenditure?),
-        ["place", "births"] => ("births", scenario.place.as_ref()?.births.0, Unit::People),
-        ["place", "gdp"] => ("gdp", scenario.place.as_ref()?.gdp.0, Unit::Local),
+        ["figures", "population"] => (Field::People, own.population?.0, Unit::People),
+        ["figures", "births"] => (Field::Births, own.births?.0, Unit::People),
+        ["figures", "gdp"] => (Field::Gdp, own.gdp?.0, Unit::Local),
+        ["figures", "exchangeRate"] => (Field::ExchangeRate, own.exchange_rate?, Unit::ExchangeRate),
+        ["figures", "governmentRevenue"] => share(Field::Revenue, own.government_revenue?),
+        ["figures", "governmentExpenditure"] => share(Field::Expenditure, own.government_expenditure?),
+        ["place", "births"] => (Field::Births, scenario.place.as_ref()?.births.0, Unit::People),
+        ["place", "gdp"] => (Field::Gdp, scenario.place.as_ref()?.gdp.0, Unit::Local),
         ["place", "population", i, "persons"] => {
             let group = scenario.place.as_ref()?.population.get(i.parse::<usize>().ok()?)?;
-            ("population", group.persons.0, Unit::People)
+            (Field::People, group.persons.0, Unit::People)
         }
         _ => return None,
     })
@@ -128,30 +128,34 @@ fn of_benefit(b: &Benefit, path: &[&str]) -> Option<Setting> {
         ["on"] => switch(b.on),
         ["amount", "rate"] => {
             let unit = if b.amount.base.is_fixed() { Unit::Count } else { Unit::Share };
-            ("rate", b.amount.rate, unit)
+            (Field::Rate, b.amount.rate, unit)
         }
-        ["months"] => ("months", b.months, Unit::Months),
-        ["coverage"] => share("coverage", b.coverage),
-        ["coveragePath", "from"] => share("coverageFrom", b.coverage_path.as_ref()?.from),
-        ["coveragePath", "by"] => year("coverageBy", b.coverage_path.as_ref()?.by),
-        ["agePath", "by"] => year("agesBy", b.age_path.as_ref()?.by),
-        ["takeUp"] => share("takeUp", b.take_up),
-        ["targeting", "poorShare"] => share("poorShare", b.targeting.as_ref()?.poor_share?),
-        ["targeting", "exclusionError"] => share("exclusionError", b.targeting.as_ref()?.exclusion_error),
-        ["targeting", "inclusionError"] => share("inclusionError", b.targeting.as_ref()?.inclusion_error),
-        ["administration", "share"] => share("administration", b.administration.share),
+        ["months"] => (Field::Months, b.months, Unit::Months),
+        ["coverage"] => share(Field::Coverage, b.coverage),
+        ["coveragePath", "from"] => share(Field::CoverageFrom, b.coverage_path.as_ref()?.from),
+        ["coveragePath", "by"] => year(Field::CoverageBy, b.coverage_path.as_ref()?.by),
+        ["agePath", "by"] => year(Field::AgeBy, b.age_path.as_ref()?.by),
+        ["takeUp"] => share(Field::TakeUp, b.take_up),
+        ["targeting", "poorShare"] => share(Field::PoorShare, b.targeting.as_ref()?.poor_share?),
+        ["targeting", "exclusionError"] => {
+            share(Field::ExclusionError, b.targeting.as_ref()?.exclusion_error)
+        }
+        ["targeting", "inclusionError"] => {
+            share(Field::InclusionError, b.targeting.as_ref()?.inclusion_error)
+        }
+        ["administration", "share"] => share(Field::Administration, b.administration.share),
         ["administration", "maturity", "first"] => {
-            share("firstAdministration", b.administration.maturity.as_ref()?.first)
+            share(Field::FirstAdministration, b.administration.maturity.as_ref()?.first)
         }
         ["administration", "maturity", "speed"] => {
-            ("speed", b.administration.maturity.as_ref()?.speed, Unit::Factor)
+            (Field::Speed, b.administration.maturity.as_ref()?.speed, Unit::Factor)
         }
-        ["alreadySpent"] => share("alreadySpent", b.already_spent?),
+        ["alreadySpent"] => share(Field::AlreadySpent, b.already_spent?),
         ["group", "bands", i, "prevalence"] => {
-            share("prevalence", b.group.bands.get(i.parse::<usize>().ok()?)?.prevalence)
+            share(Field::Prevalence, b.group.bands.get(i.parse::<usize>().ok()?)?.prevalence)
         }
-        ["group", "labourForce"] => share("labourForce", b.group.labour_force.unwrap_or_default()),
-        ["group", "number"] => ("number", b.group.number.unwrap_or_default().0, Unit::People),
+        ["group", "labourForce"] => share(Field::LabourForce, b.group.labour_force.unwrap_or_default()),
+        ["group", "number"] => (Field::Number, b.group.number.unwrap_or_default().0, Unit::People),
         _ => return None,
     })
 }
@@ -159,13 +163,13 @@ fn of_benefit(b: &Benefit, path: &[&str]) -> Option<Setting> {
 fn of_item(item: &SetUpItem, field: &str) -> Option<Setting> {
     Some(match field {
         "on" => switch(item.on),
-        "unitCost" => ("unitCost", item.unit_cost.0, Unit::UsdBase),
-        "firstYear" => year("firstYear", item.first_year),
-        "years" => ("years", f64::from(item.years), Unit::Years),
-        "donorShare" => share("donorShare", item.donor_share),
-        "contingency" => share("contingency", item.contingency?),
-        "support" => share("support", item.support?),
-        "upkeep" => share("upkeep", item.upkeep),
+        "unitCost" => (Field::UnitCost, item.unit_cost.0, Unit::UsdBase),
+        "firstYear" => year(Field::FirstYear, item.first_year),
+        "years" => (Field::ItemYears, f64::from(item.years), Unit::Years),
+        "donorShare" => share(Field::ItemDonorShare, item.donor_share),
+        "contingency" => share(Field::ItemContingency, item.contingency?),
+        "support" => share(Field::ItemSupport, item.support?),
+        "upkeep" => share(Field::ItemUpkeep, item.upkeep),
         _ => return None,
     })
 }

@@ -21,7 +21,7 @@ mod people;
 mod set_up;
 mod totals;
 
-pub use name::{About, Unit, What};
+pub use name::{About, Field, Unit, What};
 pub use operation::Operation;
 
 use super::{Facts, Outcome, place, variant};

@@ -201,6 +201,88 @@ names! {
     }
 }
 
+names! {
+    /// Settings of a scenario that a result rests on, by the names of their levers.
+    Field {
+        /// Administration.
+        Administration = "administration",
+        /// First year at the final ages.
+        AgeBy = "age-by",
+        /// What is spent already, as a share of GDP.
+        AlreadySpent = "already-spent",
+        /// Live births.
+        Births = "births",
+        /// Contingency of the plan.
+        Contingency = "contingency",
+        /// Donors' share of running cost in the first year.
+        CoFundingShare = "co-funding-share",
+        /// Coverage at the target.
+        Coverage = "coverage",
+        /// First year at the target coverage.
+        CoverageBy = "coverage-by",
+        /// Coverage at first.
+        CoverageFrom = "coverage-from",
+        /// Number of districts.
+        Districts = "districts",
+        /// Local currency for one US dollar.
+        ExchangeRate = "exchange-rate",
+        /// Share of the poor who are missed.
+        ExclusionError = "exclusion-error",
+        /// Government expenditure, a share of GDP.
+        Expenditure = "expenditure",
+        /// Administration in the first year.
+        FirstAdministration = "first-administration",
+        /// First year of an item.
+        FirstYear = "first-year",
+        /// GDP of the base year.
+        Gdp = "gdp",
+        /// Share of recipients who are not poor.
+        InclusionError = "inclusion-error",
+        /// Contingency of an item.
+        ItemContingency = "item-contingency",
+        /// Donors' share of an item.
+        ItemDonorShare = "item-donor-share",
+        /// Programme support of an item.
+        ItemSupport = "item-support",
+        /// Upkeep of an item.
+        ItemUpkeep = "item-upkeep",
+        /// Years of an item.
+        ItemYears = "item-years",
+        /// Labour force among the ages.
+        LabourForce = "labour-force",
+        /// Months paid.
+        Months = "months",
+        /// A number of people.
+        Number = "number",
+        /// Whether it is part of the floor, or of the plan: 1 or 0.
+        On = "on",
+        /// People.
+        People = "people",
+        /// Share of what donors are to pay that is pledged.
+        PledgeShare = "pledge-share",
+        /// Share of the group that is poor.
+        PoorShare = "poor-share",
+        /// Share of the ages who are in the group.
+        Prevalence = "prevalence",
+        /// Rate of the amount.
+        Rate = "rate",
+        /// Government revenue, a share of GDP.
+        Revenue = "revenue",
+        /// Speed at which administration falls.
+        Speed = "speed",
+        /// Programme support of the plan.
+        Support = "support",
+        /// Take-up.
+        TakeUp = "take-up",
+        /// Cost of a unit.
+        UnitCost = "unit-cost",
+        /// First year without co-funding.
+        Until = "until",
+        /// Yield of a source of money.
+        Yield = "yield",
+    }
+}
+
 /// What a figure is of.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -223,8 +305,8 @@ pub enum About {
     Figure(FigureName),
     /// What amounts are a share of.
     Base(Base),
-    /// A setting, by its field: `coverage`, `unitCost` ...
-    Field(&'static str),
+    /// A setting.
+    Field(Field),
     /// In full operation, with the people, prices and GDP of the year.
     Full,
 }

@@ -17,6 +17,8 @@ pub struct View {
     pub year: Option<Year>,
     /// What costs are shown in.
     pub money: Money,
+    /// The figure that is explained, and before it those that led to it; empty when none is.
+    pub behind: Vec<String>,
     /// What reverse questions are asked with.
     pub asked: Asked,
 }
@@ -41,7 +43,9 @@ impl View {
     /// Everything, with one part open: where a reader comes to who has gone deeper.
     pub fn new(open: &str) -> Self {
         let open = if open.is_empty() { Vec::new() } else { vec![open.to_owned()] };
-        Self { everything: true, open, year: None, money: Money::Share, asked: Asked::default() }
+        // The path of a figure has steps, the name of a part has none.
+        let (behind, open) = open.into_iter().partition(|open| open.contains('.'));
+        Self { everything: true, open, year: None, money: Money::Share, behind, asked: Asked::default() }
     }
 
     /// Opens a part, or closes it.
