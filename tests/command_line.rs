@@ -102,8 +102,9 @@ fn every_saved_result_says_where_everything_in_it_comes_from() {
     }
     let figure = |what: &str, ages: &[u8]| {
         let all = sources["figures"].as_array().unwrap();
-        let is =
-            |f: &&serde_json::Value| f["what"] == what && (ages.is_empty() || f["about"][0]["ages"] == *ages);
+        let is = |f: &&serde_json::Value| {
+            f["what"] == what && (ages.is_empty() || f["about"][0]["ages"] == serde_json::json!(ages))
+        };
         all.iter().find(is).unwrap_or_else(|| panic!("no {what}"))
     };
     let children = figure("people", &[0, 5]);
@@ -139,7 +140,7 @@ fn explain_goes_from_a_figure_to_its_sources() {
     for part in [
         "headline.shareOfGdp = ",
         " = headline.cost ÷ data.gdp[2026]",
-        "\n        data.people[2026].0-5 = ",
+        "\n          data.people[2026].0-5 = ",
         "figure of 2026; United Nations",
         "edition: 2024; licence: CC BY 3.0 IGO",
         "see above",

@@ -88,7 +88,7 @@ for (const lang of ['en', 'fr']) {
   });
 }
 
-test('every figure on the screen has something behind it, and it is that figure', async ({ page, host }) => {
+test('every figure on the screen has something behind it', async ({ page, host }) => {
   await host('<spf-calculator country="KHM"></spf-calculator>');
   await firstResult(page);
   const it = calculator(page);

@@ -6,6 +6,9 @@ use crate::model::{Facts, Outcome};
 use crate::problem::Problem;
 use crate::scenario::{FIRST_YEAR, Scenario};
 use crate::units::Year;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// What every file of this folder answers from.
 pub(super) struct Book<'a> {
@@ -16,6 +19,8 @@ pub(super) struct Book<'a> {
     pub scenario: &'a Scenario,
     pub preset: &'a Scenario,
     pub outcome: &'a Outcome,
+    /// What has been looked up: most figures are an operand of several others.
+    pub met: RefCell<BTreeMap<String, Option<Rc<Entry>>>>,
 }
 
 /// A node whose operands are addresses.
@@ -39,6 +44,11 @@ impl Entry {
         Self { origin: Some(origin), ..Self::new(what, value, unit, Operation::Given, Vec::new()) }
     }
 
+    fn term(&self, id: String) -> Term {
+        let Self { what, year, value, unit, .. } = *self;
+        Term { id, what, about: self.about.clone(), year, value, unit }
+    }
+
     #[must_use]
     pub fn about(mut self, about: About) -> Self {
         self.about.push(about);
@@ -55,28 +65,40 @@ impl Book<'_> {
     /// The node at a path, its operands looked up.
     pub fn node(&self, path: &str) -> Result<Node, Problem> {
         let unknown = |path: &str| Problem::kind(path, "nothing", "a-figure-of-the-result");
-        let entry = self.entry(path).ok_or_else(|| unknown(path))?;
-        let term = |id: String| {
-            let (mut id, mut e) = (self.entry(&id).map(|e| (id.clone(), e))).ok_or_else(|| unknown(&id))?;
+        let look = |path: &str| self.entry(path).ok_or_else(|| unknown(path));
+        let entry = look(path)?;
+        let of = entry.of.iter().map(|id| {
+            let (mut id, mut e) = (id.clone(), look(id)?);
             // What is only another name leads nowhere: the reader goes on to what it stands for. A plain number does not
             // say what it is, so that its name stays.
             while let (Operation::Same | Operation::Sum | Operation::Difference, [only]) =
                 (e.operation, e.of.as_slice())
                 && !only.starts_with("number[")
             {
-                let next = only.clone();
-                e = self.entry(&next).ok_or_else(|| unknown(&next))?;
-                id = next;
+                id = only.clone();
+                e = look(&id)?;
             }
-            Ok(Term { id, what: e.what, about: e.about, year: e.year, value: e.value, unit: e.unit })
-        };
-        let of = entry.of.into_iter().map(term).collect::<Result<_, Problem>>()?;
-        let Entry { what, about, year, value, unit, operation, origin, .. } = entry;
-        let term = Term { id: path.to_owned(), what, about, year, value, unit };
-        Ok(Node { term, operation, of, origin })
+            Ok(e.term(id))
+        });
+        let of = of.collect::<Result<_, Problem>>()?;
+        Ok(Node {
+            term: entry.term(path.to_owned()),
+            operation: entry.operation,
+            of,
+            origin: entry.origin.clone(),
+        })
     }
 
-    fn entry(&self, path: &str) -> Option<Entry> {
+    fn entry(&self, path: &str) -> Option<Rc<Entry>> {
+        let known = self.met.borrow().get(path).cloned();
+        known.unwrap_or_else(|| {
+            let entry = self.worked_out(path).map(Rc::new);
+            self.met.borrow_mut().insert(path.to_owned(), entry.clone());
+            entry
+        })
+    }
+
+    fn worked_out(&self, path: &str) -> Option<Entry> {
         if let Some((figure, money)) = path.split_once('@') {
             return self.in_money(figure, money);
         }
@@ -132,7 +154,11 @@ impl Book<'_> {
         };
         let mut of = vec![figure.to_owned()];
         of.extend(by);
-        Some(Entry { value, unit, operation: Operation::Quotient, of, origin: None, ..cost })
+        Some(Entry {
+            about: cost.about.clone(),
+            year: cost.year,
+            ..Entry::new(cost.what, value, unit, Operation::Quotient, of)
+        })
     }
 
     pub fn same(&self, what: What, value: f64, unit: Unit, as_: String) -> Entry {

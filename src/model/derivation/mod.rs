@@ -31,6 +31,7 @@ use crate::scenario::Scenario;
 use crate::units::Year;
 use book::Book;
 use serde::Serialize;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 /// A figure by its address, with what it is and what it amounts to.
@@ -151,6 +152,6 @@ impl Derivation<'_> {
         let host = variant::resolved(country, scenario.assumptions.population);
         let resolved = place::resolved(country, scenario);
         let facts = Facts::new(&resolved, scenario)?;
-        ask(&Book { host: &host, facts: &facts, scenario, preset, outcome })
+        ask(&Book { host: &host, facts: &facts, scenario, preset, outcome, met: RefCell::default() })
     }
 }

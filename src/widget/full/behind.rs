@@ -86,7 +86,8 @@ fn formula(panel: &Panel, node: &Node) -> Html {
         return Html::default();
     }
     let words = &panel.words;
-    let names: Vec<String> = node.of.iter().map(|term| name(panel, term)).collect();
+    let names: Vec<String> =
+        node.of.iter().map(|term| called_beside(panel, term, Some(&node.term))).collect();
     let in_words = match node.operation.sign() {
         Some(sign) => names.join(sign),
         None => {
@@ -112,19 +113,19 @@ fn formula(panel: &Panel, node: &Node) -> Html {
         html! {
             <tr key={term.id.clone()}>
                 <td>{ if i > 0 { sign.trim() } else { "" } }</td>
-                <th scope="row">{ if term.what == What::Number { String::new() } else { name(panel, term) } }</th>
+                <th scope="row">{ if term.what == What::Number { String::new() } else { called_beside(panel, term, Some(&node.term)) } }</th>
                 <td>{ value }</td>
             </tr>
         }
     });
     html! {
         <>
-            <p>{ name(panel, &node.term) }{ " = " }{ in_words }</p>
+            <p>{ called_beside(panel, &node.term, Some(&node.term)) }{ " = " }{ in_words }</p>
             <table>
                 <caption class="hidden">{ words.get("behind.numbers") }</caption>
                 <tbody>{ for rows }</tbody>
                 <tfoot><tr>
-                    <td>{ "=" }</td><th scope="row">{ name(panel, &node.term) }</th><td>{ value(panel, &node.term) }</td>
+                    <td>{ "=" }</td><th scope="row">{ called_beside(panel, &node.term, Some(&node.term)) }</th><td>{ value(panel, &node.term) }</td>
                 </tr></tfoot>
             </table>
         </>
@@ -167,10 +168,19 @@ fn mark_class(kind: &str) -> &'static str {
 
 /// What a figure is called: what it is, and of what.
 fn name(panel: &Panel, term: &Term) -> String {
+    called_beside(panel, term, None)
+}
+
+/// The same, without what the other figure is of as well: it has been said.
+fn called_beside(panel: &Panel, term: &Term, other: Option<&Term>) -> String {
     let words = &panel.words;
     let mut what = called(words, term.what.text());
     let mut of: Vec<String> = Vec::new();
     for about in &term.about {
+        let said = other.is_some_and(|other| other.about.contains(about));
+        if said && !matches!(about, About::Field(_) | About::Figure(_)) {
+            continue;
+        }
         match about {
             About::Field(field) => what = called(words, field.text()),
             About::Figure(name) => what = words.of("source", name.text()),
@@ -207,10 +217,11 @@ fn name(panel: &Panel, term: &Term) -> String {
     let base = || words.year(panel.outcome.base_year);
     match (term.unit, term.year) {
         (Unit::Usd, Some(year)) => of.push(words.fill("money.usd-real", &[("year", &words.year(year))])),
-        (_, Some(year)) => of.push(words.year(year)),
+        (_, Some(year)) if other.is_none_or(|other| other.year != term.year) => of.push(words.year(year)),
         _ => {}
     }
     match term.unit {
+        unit if other.is_some_and(|other| other.unit == unit) => {}
         Unit::LocalBase => of.push(words.fill("behind.prices", &[("year", &base())])),
         Unit::UsdBase => of.push(words.fill("money.usd-real", &[("year", &base())])),
         _ => {}

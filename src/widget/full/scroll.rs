@@ -23,7 +23,7 @@ fn figures(frame: &Element) -> Vec<Vec<HtmlElement>> {
         let nodes = found.map(|list| (0..list.length()).filter_map(move |i| list.item(i)));
         nodes.into_iter().flatten().filter_map(|node| node.dyn_into::<HtmlElement>().ok()).collect::<Vec<_>>()
     };
-    let rows = all(frame, "tr").into_iter().map(|row| all(&row, "button.figure"));
+    let rows = all(frame, "tr").into_iter().map(|row| all(&row, ".figure"));
     rows.filter(|row| !row.is_empty()).collect()
 }
 
