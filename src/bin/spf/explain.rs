@@ -107,7 +107,7 @@ fn said(described: &Described) -> String {
     );
     said.extend(described.year.map(|year| format!("figure of {year}")));
     if let Some(p) = &described.publication {
-        let publisher = (!p.publisher.is_empty()).then(|| format!("{}, ", p.publisher)).unwrap_or_default();
+        let publisher = if p.publisher.is_empty() { String::new() } else { format!("{}, ", p.publisher) };
         said.push(format!(
             "{publisher}{} (edition: {}; licence: {}) {}",
             p.title, p.edition, p.licence, p.url
