@@ -21,7 +21,7 @@ fn at<'a>(json: &'a Value, path: &str) -> Option<&'a Value> {
                 let list = here.as_array()?;
                 let named = |item: &&Value| {
                     item.get("id").is_some_and(|id| id == name)
-                        || item.get("year").is_some_and(|year| year.to_string() == name)
+                        || item.get("year").is_some_and(|year| year.as_u64() == name.parse().ok())
                         || item.get(0).is_some_and(|base| base == name)
                 };
                 match list.iter().find(named) {
