@@ -140,7 +140,8 @@ fn what_the_floor_changes(bencher: Bencher) {
     let data = Dataset::open(concat!(env!("CARGO_MANIFEST_DIR"), "/data")).unwrap();
     let (country, (_, scenario)) = (data.country("VNM").unwrap(), cambodia());
     let outcome = model::run(&country, &scenario).unwrap();
-    let impact = || model::impact::of(black_box(&country), black_box(&scenario), black_box(&outcome));
+    let index = Dataset::open(concat!(env!("CARGO_MANIFEST_DIR"), "/data")).unwrap().index();
+    let impact = || model::impact::of(&index, black_box(&country), black_box(&scenario), black_box(&outcome));
     assert!(impact().lines.iter().all(|line| line.effect.is_some()));
     bencher.bench(impact);
 }

@@ -8,12 +8,15 @@
 //! - [`country`]: what is known of a country, each figure with its source; its packed form.
 //! - [`scenario`]: what a person chooses; presets; reading and validation.
 //! - [`model`]: pure functions from country and scenario to result, one file per question.
+//! - `report`: what files and programs are given: the result, what it changes, where it comes from (feature `deep`).
 //! - `widget`: the yew interface (feature `widget`).
 //! - `web`: what JavaScript sees (feature `widget`).
 
 pub mod country;
 pub mod model;
 pub mod problem;
+#[cfg(feature = "deep")]
+pub mod report;
 pub mod scenario;
 pub mod units;
 

@@ -102,3 +102,9 @@ impl Year {
         i32::from(self.0) - i32::from(first.0)
     }
 }
+
+impl core::fmt::Display for Year {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        self.0.fmt(f)
+    }
+}

@@ -31,12 +31,27 @@ fn file(name: &str, content: &[u8]) -> String {
     path.to_str().unwrap().to_owned()
 }
 
-/// Whether the output is that result, to the last digit, and after it what the floor changes.
+/// Whether the output is that result, to the last digit, and after it what the floor changes and its sources.
 fn says(output: &Output, outcome: &Outcome) -> bool {
     let said = String::from_utf8(output.stdout.clone()).unwrap();
     let result = serde_json::to_string_pretty(outcome).unwrap();
-    said.ends_with("}\n")
-        && said.starts_with(&(result.strip_suffix("\n}").unwrap().to_owned() + ",\n  \"impact\": {"))
+    said.ends_with(
+        "}
+",
+    ) && said.starts_with(
+        &(result
+            .strip_suffix(
+                "
+}",
+            )
+            .unwrap()
+            .to_owned()
+            + ",
+  \"impact\": {"),
+    ) && said.contains(
+        "
+  \"sources\": {",
+    )
 }
 
 #[track_caller]
@@ -64,15 +79,106 @@ fn calculate_prints_what_the_model_says_from_text_and_from_packed_files() {
     let folder = folder.parent().unwrap().to_str().unwrap();
     let output = spf(&["calculate", "KHM", "--packed", folder]);
     assert!(output.status.success());
-    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let share = json["headline"]["shareOfGdp"].as_f64().unwrap();
     assert_close("share of GDP", share, model.headline.share_of_gdp.0, 1e-3);
 
     let batch = spf_reading(&["batch", "--packed", folder], r#"{ "country": "KHM" }"#);
-    assert_eq!(serde_json::from_slice::<serde_json::Value>(&batch.stdout).unwrap(), json);
+    json.as_object_mut().unwrap().remove("sources");
+    assert!(serde_json::from_slice::<serde_json::Value>(&batch.stdout).unwrap() == json);
     refused(&["calculate", "KHMM", "--packed", folder], &["KHMM", "did you mean KHM?"]);
     file("packed/KHM.spf", country.get(..country.len() / 2).unwrap());
     refused(&["calculate", "KHM", "--packed", folder], &["KHM.spf"]);
+}
+
+/// The keys of the publications, and all that names one.
+fn publications(sources: &serde_json::Value) -> (Vec<String>, Vec<String>) {
+    let keys = |list: &str, field: &str| {
+        let all = sources[list].as_array().unwrap().iter().filter_map(|item| item.get(field));
+        all.map(|key| key.as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    (keys("publications", "key"), [keys("figures", "publication"), keys("choices", "publication")].concat())
+}
+
+#[test]
+fn every_saved_result_says_where_everything_in_it_comes_from() {
+    let path =
+        file("wages.json", br#"{ "benefits": [{ "id": "child", "indexation": "wages", "months": 11 }] }"#);
+    let output = spf(&["calculate", "KHM", "--data", DATA, "--scenario", &path]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let sources = &json["sources"];
+    assert_eq!(sources["methodology"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(sources["dataEdition"], format!("{:08x}", dataset().index().edition));
+    let (keys, named) = publications(sources);
+    for key in &named {
+        assert!(keys.contains(key), "{key} is not among the publications");
+    }
+    assert!(keys.iter().all(|key| named.contains(key)), "{keys:?}");
+    for publication in sources["publications"].as_array().unwrap() {
+        for field in ["title", "edition", "licence"] {
+            assert!(!publication[field].as_str().unwrap().is_empty(), "{publication}");
+        }
+    }
+    let figure = |what: &str, ages: &[u8]| {
+        let all = sources["figures"].as_array().unwrap();
+        let is = |f: &&serde_json::Value| {
+            f["what"] == what && (ages.is_empty() || f["about"][0]["ages"] == serde_json::json!(ages))
+        };
+        all.iter().find(is).unwrap_or_else(|| panic!("no {what}"))
+    };
+    let children = figure("people", &[0, 5]);
+    let country = common::country("KHM");
+    let there = country.population.persons(spf_calculator::units::Year(2026), None, 0, 5).0;
+    assert_eq!(children["value"], there);
+    assert_eq!((&children["publication"], &children["mark"]), (&"un-wpp".into(), &"derived".into()));
+    assert_eq!((&children["from"], &children["to"]), (&2026.into(), &2060.into()));
+    // Real growth is behind nothing but wages.
+    assert_eq!(figure("real-growth", &[])["publication"], "imf-weo");
+    let choice = |id: &str| {
+        let all = sources["choices"].as_array().unwrap();
+        all.iter().find(|c| c["id"] == id).unwrap_or_else(|| panic!("no {id}")).clone()
+    };
+    let months = choice("scenario.benefits[child].months");
+    assert_eq!((&months["kind"], months.get("publication")), (&"entered".into(), None));
+    let rate = choice("scenario.benefits[child].amount.rate");
+    assert_eq!((&rate["kind"], &rate["publication"]), (&"default".into(), &"ilo-wp58".into()));
+
+    let line = r#"{ "country": "KHM" }"#;
+    let output = spf_reading(&["batch", "--sources", "--data", DATA], line);
+    let batch: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let output = spf(&["calculate", "KHM", "--data", DATA]);
+    let single: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(batch == single && single["sources"]["figures"].as_array().unwrap().len() > 10);
+    assert!(!single["sources"]["figures"].to_string().contains("real-growth"));
+}
+
+#[test]
+fn explain_goes_from_a_figure_to_its_sources() {
+    let output = spf(&["explain", "khm", "headline.shareOfGdp", "--data", DATA]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    for part in [
+        "headline.shareOfGdp = ",
+        " = headline.cost ÷ data.gdp[2026]",
+        "\n          data.people[2026].0-5 = ",
+        "figure of 2026; United Nations",
+        "edition: 2024; licence: CC BY 3.0 IGO",
+        "see above",
+    ] {
+        assert!(text.contains(part), "{part:?} is not in {text}");
+    }
+    let output = spf(&["explain", "KHM", "headline.shareOfGdp", "--json", "--data", DATA]);
+    let steps: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let first = &steps[0];
+    assert_eq!(first["value"], run("KHM", "{}").headline.share_of_gdp.0);
+    assert_eq!((&first["operation"], &first["of"][0]["id"]), (&"quotient".into(), &"headline.cost".into()));
+    for step in steps.as_array().unwrap() {
+        assert_eq!(step["operation"] == "given", step.get("source").is_some(), "{step}");
+    }
+    refused(&["explain", "KHM", "--data", DATA], &["no figure"]);
+    refused(
+        &["explain", "KHM", "headline.shareOfGPD", "--data", DATA],
+        &["did you mean headline.shareOfGdp?"],
+    );
 }
 
 #[test]
@@ -95,7 +201,10 @@ fn what_a_floor_changes_names_its_sources() {
         (&"wb-headcounts".into(), &2022.into())
     );
     let scenario = scenario("VNM", "{}");
-    let effect = impact::of(&country("VNM"), &scenario, &run("VNM", "{}")).lines[0].effect.unwrap();
+    let effect = impact::of(&common::dataset().index(), &country("VNM"), &scenario, &run("VNM", "{}")).lines
+        [0]
+    .effect
+    .unwrap();
     assert_eq!(national["effect"]["headcount"].as_f64(), Some(effect.headcount.0));
     // What was entered has no source.
     let path = file("size.json", br#"{ "figures": { "householdSize": 4 } }"#);

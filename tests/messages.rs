@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 use spf_calculator::country::{FigureName, Mark};
-use spf_calculator::model::{WarningCode, impact};
+use spf_calculator::model::{WarningCode, derivation, impact, provenance};
 use spf_calculator::scenario::{self, Presets};
 use std::collections::BTreeSet;
 use std::fs;
@@ -171,6 +171,24 @@ fn composed() -> Vec<(String, bool)> {
     }
     for group in ["direct", "living-with", "neither"] {
         add("reach", group, false);
+    }
+    // What a figure is called: by a word of its own, or by that of the column or lever that shows it.
+    let messages = Messages::read("en");
+    for name in derivation::What::NAMES.iter().chain(derivation::Field::NAMES) {
+        let groups = ["node", "column", "lever", "source", "co-funding"];
+        let there = groups.iter().find(|group| messages.full.contains_key(&format!("{group}.{name}")));
+        // These are said by what they are of.
+        if !matches!(*name, "chosen" | "figure" | "number") {
+            add(there.unwrap_or(&"node"), name, false);
+        }
+    }
+    for operation in derivation::Operation::ALL {
+        if operation.sign().is_none() && *operation != derivation::Operation::Given {
+            add("operation", operation.text(), false);
+        }
+    }
+    for kind in provenance::KINDS {
+        add("given", kind, false);
     }
     for code in WarningCode::ALL {
         add("warning", code.text(), true);

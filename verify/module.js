@@ -2,9 +2,10 @@
 // has to be the same to the last bit. Exits non-zero where one is not.
 //
 //     node verify/module.js [path of the spf program]
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { Calculator, initSync } from '../dist/pkg/full/spf_calculator.js';
 
 const ROOT = new URL('..', import.meta.url).pathname;
@@ -84,10 +85,20 @@ for await (const line of linesOf(program, ['batch', '--packed', DATA], lines)) {
   if (native.problems && module.problems) refused += 1;
   if (same(native, module, [`${changes.country}, ${name}:`])) identical += 1;
 }
+// Uncertain facts too: the same seed, the same draws.
+for (const [country, seed] of [['KHM', 1], ['TGO', 2], ['PSE', 4294967295]]) {
+  const words = ['uncertainty', country, '--draws', '2000', '--seed', `${seed}`, '--packed', DATA];
+  const native = JSON.parse((await promisify(execFile)(program, words, { maxBuffer: 2 ** 26 })).stdout);
+  delete native.references; // the module leaves them to who asks
+  if (!calculator.hasCountry(country)) calculator.addCountry(country, await readFile(`${DATA}/${country}.spf`));
+  asked += 1;
+  matrix.push({});
+  if (same(native, calculator.uncertainty({ country }, 2000, seed), [`${country}, draws from ${seed}:`])) identical += 1;
+}
 if (asked !== matrix.length) failed(`${program} stopped after ${asked} of ${matrix.length} scenarios`);
 
 shown.forEach((line) => console.log(line));
-console.log(`${asked} scenarios, ${refused} of them refused by both`);
+console.log(`${asked - 3} scenarios, ${refused} of them refused by both, and 2 000 draws for three`);
 console.log(`${values.compared} values compared, ${values.different} of them not the same to the last bit`);
 console.log(`${identical} answers the same to the last bit; ${Math.round((performance.now() - started) / 1000)} s`);
 console.log(`worst difference ${values.worst.toExponential(1)}${values.worstAt}`);

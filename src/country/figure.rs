@@ -30,6 +30,7 @@ pub struct Figure {
     /// The year that the figure describes (for a poverty line: the year of its survey).
     pub year: Year,
     /// Who published it.
+    #[serde(skip)] // a position in an index: files name sources by their key
     pub source: SourceId,
     /// As published, derived, fallen back ...
     pub mark: Mark,

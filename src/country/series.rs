@@ -25,6 +25,11 @@ impl Series {
         usize::try_from(year.since(self.first)).ok().and_then(|i| self.values.get(i)).copied()
     }
 
+    /// As the series is marked; what was published for a year that had not been measured is a projection.
+    pub fn mark_of(&self, year: Year) -> Mark {
+        if self.mark == Mark::Published && year > self.last_measured { Mark::Projected } else { self.mark }
+    }
+
     /// The last year that has a value, where there is any.
     pub fn last(&self) -> Option<Year> {
         let n = u16::try_from(self.values.len()).ok()?.checked_sub(1)?;

@@ -10,7 +10,7 @@ use crate::units::{Local, Year};
 /// Watkins et al. 2020 (DCP3), table 1. It has none for richer countries: the lower-middle value stands in.
 const HEALTH_PRIORITY: (f64, f64) = (40.0, 69.0);
 const HEALTH_ESSENTIAL: (f64, f64) = (79.0, 130.0);
-const HEALTH_PRICES_OF: Year = Year(2016);
+pub(super) const HEALTH_PRICES_OF: Year = Year(2016);
 
 /// The base a month in prices of the base year; `None` where the country has no such figure.
 pub fn base(facts: &Facts, base: Base) -> Option<Local> {
@@ -18,17 +18,25 @@ pub fn base(facts: &Facts, base: Base) -> Option<Local> {
         Base::GdpPerCapita => Some(facts.base().gdp_per_capita() * (1.0 / 12.0)),
         Base::Local => Some(Local(1.0)),
         Base::Usd => Some(Local(facts.exchange_rate)),
-        Base::HealthPriority => health(facts, HEALTH_PRIORITY),
-        Base::HealthEssential => health(facts, HEALTH_ESSENTIAL),
+        Base::HealthPriority | Base::HealthEssential => health(facts, package(facts, base)?),
         _ => facts.figure(base.figure()?).map(|f| Local(f.value)),
     }
 }
 
+/// Cost of a health package a head and year for the country's income group, US$ of 2016; `None` for another base.
+pub(super) fn package(facts: &Facts, base: Base) -> Option<f64> {
+    let (low, middle) = match base {
+        Base::HealthPriority => HEALTH_PRIORITY,
+        Base::HealthEssential => HEALTH_ESSENTIAL,
+        _ => return None,
+    };
+    Some(if facts.country.area.income_group == 1 { low } else { middle })
+}
+
 /// Dollars of 2016 to dollars of the base year with US consumer prices, then at the market rate; a month.
-fn health(facts: &Facts, (low, middle): (f64, f64)) -> Option<Local> {
+fn health(facts: &Facts, usd_a_year: f64) -> Option<Local> {
     let prices = &facts.country.economy.dollar_prices;
     let inflation = prices.at(facts.country.base_year())? / prices.at(HEALTH_PRICES_OF)?;
-    let usd_a_year = if facts.country.area.income_group == 1 { low } else { middle };
     Some(Local(usd_a_year * inflation * facts.exchange_rate / 12.0))
 }
 

@@ -3,6 +3,8 @@
 //! [`run`] asks them in turn. Formulas and their sources: `docs/methodology.md`.
 
 pub mod amount;
+#[cfg(feature = "deep")]
+pub mod derivation;
 pub mod eligible;
 pub mod facts;
 #[cfg(feature = "deep")]
@@ -15,6 +17,8 @@ pub mod overlap;
 pub mod path;
 #[cfg(feature = "deep")]
 pub mod place;
+#[cfg(feature = "deep")]
+pub mod provenance;
 pub mod running;
 #[cfg(feature = "deep")]
 pub mod seek;

@@ -34,12 +34,12 @@ pub fn persons(facts: &Facts, year: Year, full: bool, a: (&Benefit, Reach), b: (
 }
 
 /// The ages of a band in a year; at their target when `full`.
-fn ages(benefit: &Benefit, band: &AgeBand, year: Year, full: bool) -> (u8, u8) {
+pub(super) fn ages(benefit: &Benefit, band: &AgeBand, year: Year, full: bool) -> (u8, u8) {
     path::ages(band, if full { None } else { benefit.age_path.as_ref() }, year)
 }
 
 /// Chance that a person of the band is reached.
-fn in_band(
+pub(super) fn in_band(
     facts: &Facts,
     year: Year,
     full: bool,
@@ -64,9 +64,9 @@ fn in_band(
 /// Two benefits that may reach the same person, by their positions in the scenario.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pair {
-    keep: usize,
-    other: usize,
-    rule: OverlapRule,
+    pub(super) keep: usize,
+    pub(super) other: usize,
+    pub(super) rule: OverlapRule,
 }
 
 /// The pairs of [`Scenario::overlaps`] of which both benefits are on.
@@ -90,17 +90,26 @@ pub fn replace(
         else {
             continue;
         };
-        let loser = match pair.rule {
-            OverlapRule::Both => continue,
-            OverlapRule::OneOnly => pair.other,
-            OverlapRule::Higher if a_year(other) > a_year(keep) => pair.keep,
-            OverlapRule::Higher => pair.other,
-        };
+        let Some(loser) = loser(*pair, keep, other) else { continue };
         let both = persons(facts, year, full, (keep.0, keep.1.reach()), (other.0, other.1.reach()));
         if let Some(row) = rows.get_mut(loser) {
             let all = row.eligible * row.reached;
             row.replaced = Persons((row.replaced + both).0.min(all.0));
         }
+    }
+}
+
+/// The benefit of a pair that is not paid to those whom both reach; none where both are paid.
+pub(super) fn loser(
+    pair: Pair,
+    keep: (&Benefit, &BenefitYear),
+    other: (&Benefit, &BenefitYear),
+) -> Option<usize> {
+    match pair.rule {
+        OverlapRule::Both => None,
+        OverlapRule::OneOnly => Some(pair.other),
+        OverlapRule::Higher if a_year(other) > a_year(keep) => Some(pair.keep),
+        OverlapRule::Higher => Some(pair.other),
     }
 }
 

@@ -13,6 +13,10 @@ pub struct Reference {
     pub key: String,
     /// Author or publisher, title, year.
     pub title: String,
+    /// Year of the edition, or that it has none.
+    pub edition: String,
+    /// On what ground its figures are used: single figures are cited, no table of it is copied.
+    pub licence: String,
     /// Where to find it; empty for a value of this project's own.
     pub url: String,
 }
@@ -30,7 +34,13 @@ pub fn all(tree: &Value) -> Result<Vec<Reference>, Problem> {
         found.ok_or_else(|| Problem::kind(format!("references.{name}"), item.describe(), "required"))
     };
     let reference = |item: &Value| {
-        Ok(Reference { key: text(item, "id")?, title: text(item, "title")?, url: text(item, "url")? })
+        Ok(Reference {
+            key: text(item, "id")?,
+            title: text(item, "title")?,
+            edition: text(item, "edition")?,
+            licence: text(item, "licence")?,
+            url: text(item, "url")?,
+        })
     };
     items.iter().map(reference).collect()
 }

@@ -3,6 +3,7 @@
 use crate::country::{Country, Index, packed};
 use crate::model;
 use crate::problem::Problem;
+use crate::report::Report;
 use crate::scenario::{Presets, Scenario, read};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -58,14 +59,15 @@ impl Calculator {
         self.country(iso3).is_some()
     }
 
-    /// The whole result of a scenario as plain objects, arrays, numbers, texts and `null`: the changes to a preset, as
+    /// The whole result of a scenario, and under `impact` what it changes, as plain objects, arrays, numbers, texts and `null`: the changes to a preset, as
     /// an object or as JSON text, `country` among them.
     ///
     /// # Errors
     /// What does not fit, each with where it stands.
     pub fn calculate(&self, scenario: JsValue) -> Result<JsValue, JsValue> {
-        let asked = self.asked(scenario).and_then(|(country, scenario)| model::run(country, &scenario));
-        to_js(&asked.map_err(|problems| refused(&problems))?)
+        let asked = self.asked(scenario);
+        let report = asked.and_then(|(country, scenario)| Report::new(&self.index, country, &scenario));
+        to_js(&report.map_err(|problems| refused(&problems))?)
     }
 
     /// How sure that result is: each uncertain fact at its low and at its high value alone, and all of them drawn together

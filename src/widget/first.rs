@@ -46,6 +46,16 @@ pub fn last(panel: &Panel) -> Html {
     all.into_iter().collect()
 }
 
+/// As [`figure`], in a sentence of the headline.
+pub fn said(_: &Panel, _: &str, _: &str, text: String) -> Html {
+    Html::from(text)
+}
+
+/// A number; what is behind it is in the whole widget.
+pub fn figure(_: &Panel, _: &[&str], text: String) -> Html {
+    Html::from(text)
+}
+
 /// A button that asks the page for the whole widget.
 pub fn more(panel: &Panel, part: &Part) -> Html {
     let (host, id) = (panel.host.clone(), JsValue::from_str(part.id()));

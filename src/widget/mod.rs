@@ -242,7 +242,7 @@ fn result(panel: &Panel, name: &str) -> Html {
         <>
             // The sentence stays in view as long as the levers do.
             <div>
-            { headline::headline(words, outcome, name) }
+            { headline::headline(panel, name) }
             { notices::warnings(words, &outcome.warnings) }
             <div class="columns">
                 { charts::who_pays::who_pays(panel) }

@@ -1,19 +1,7 @@
 // No fault that axe knows, and no sideways scrolling: first view and everything open, light and dark, phone and desk.
-import AxeBuilder from '@axe-core/playwright';
+import { axe } from './axe.js';
 import { calculator } from './calculator.js';
 import { expect, firstResult, test } from './fixture.js';
-
-/** Fails on what axe finds: all rules, or some of them, on the page or a part of it. */
-async function axe(page, { only, without, within } = {}) {
-  // Legacy mode: in one frame, and so without a second page for each run.
-  let builder = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
-  if (only) builder = builder.withRules(only);
-  if (without) builder = builder.disableRules(without);
-  if (within) builder = builder.include({ fromShadowDom: within });
-  const { violations, passes } = await builder.analyze();
-  expect(passes.length, 'rules that had something to look at').toBeGreaterThan(0);
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html).join(' ')}`)).toEqual([]);
-}
 
 /** The page does not scroll sideways. */
 const fits = async (page, width) =>

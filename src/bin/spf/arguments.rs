@@ -6,18 +6,23 @@ use std::path::PathBuf;
 /// What is printed when the command line cannot be understood, or when it asks for help.
 pub const USAGE: &str = "\
 spf calculate ISO3 [--scenario FILE] [--data DATA | --packed PACKED]
-    prints what the floor of a country costs and who pays for it, as JSON
+    prints what the floor of a country costs and who pays for it, as JSON, and where all of it comes from: `sources`
     --scenario FILE   the changes to a preset, as JSON; without it, the first preset as it is
     --data DATA       the data folder of a checkout; \"data\" when absent
     --packed PACKED   a folder of packed files instead, as `spf-data pack` writes it
+spf explain ISO3 FIGURE [--json] [--scenario FILE] [--data DATA | --packed PACKED]
+    prints how a figure of that result is worked out, step by step, down to published figures and choices
+    FIGURE            its path in the result: headline.shareOfGdp, \"benefits[child].years[2030].cost\" ...
+    --json            as data: every step once, with the operation, its operands and the source of what is given
 spf uncertainty ISO3 [--scenario FILE] [--draws N] [--seed N] [--data DATA | --packed PACKED]
     prints how sure that is, as JSON: each uncertain fact at its low and at its high value alone, and all drawn together
     --draws N         how many times; 10000 when absent, 1000000 at most
     --seed N          where the random numbers start, 0 to 4294967295; 1 when absent. The same seed gives the same result
-spf batch [--data DATA | --packed PACKED]
+spf batch [--sources] [--data DATA | --packed PACKED]
     reads scenarios from standard input, a line of JSON each: the changes to a preset, `country` among them; and
     prints for each a line of JSON: the whole result, or where there is none
     {\"problems\": [{\"at\": ..., \"found\": ..., \"allowed\": ...}]}
+    --sources         with `sources` in each, as `spf calculate` prints it
 spf programme-table [--data DATA]
     prints docs/programme-countries.md: the default floor of the 21 programme countries
 spf story NAME [--data DATA]
@@ -28,8 +33,17 @@ spf methodology [--data DATA]
     prints docs/methodology.md with its worked numbers filled in from the model
 ";
 
-const COMMANDS: &[&str] =
-    &["calculate", "uncertainty", "batch", "programme-table", "story", "validation", "methodology", "help"];
+const COMMANDS: &[&str] = &[
+    "calculate",
+    "explain",
+    "uncertainty",
+    "batch",
+    "programme-table",
+    "story",
+    "validation",
+    "methodology",
+    "help",
+];
 const DATA: &str = "data";
 
 /// What is asked for.
@@ -39,6 +53,15 @@ pub enum Command {
     Help,
     /// One country.
     Calculate(Request),
+    /// What is behind a figure.
+    Explain {
+        /// The result that it is of.
+        request: Request,
+        /// Its path in the result.
+        figure: String,
+        /// As data rather than text.
+        json: bool,
+    },
     /// How sure the result of one country is.
     Uncertainty {
         /// The country.
@@ -50,6 +73,8 @@ pub enum Command {
     },
     /// Scenarios from standard input.
     Batch {
+        /// With the sources of each result.
+        sources: bool,
         /// Where the data come from.
         data: Data,
     },
@@ -106,29 +131,39 @@ impl Command {
         match command.as_str() {
             "help" | "--help" | "-h" => Ok(Self::Help),
             "calculate" => {
-                let found = Options::parse(rest, &["scenario", "data", "packed"])?;
+                let found = Options::parse(rest, &["scenario", "data", "packed"], 1)?;
                 Ok(Self::Calculate(found.request("spf calculate")?))
             }
+            "explain" => {
+                let mut found = Options::parse(rest, &["scenario", "data", "packed", "json"], 2)?;
+                let json = found.json;
+                let figure = (found.names.len() > 1).then(|| found.names.pop()).flatten();
+                let request = found.request("spf explain")?;
+                let figure = figure
+                    .ok_or_else(|| Problem::kind("spf explain", "no figure", "a-figure-of-the-result"))?;
+                Ok(Self::Explain { request, figure, json })
+            }
             "uncertainty" => {
-                let found = Options::parse(rest, &["scenario", "data", "packed", "draws", "seed"])?;
+                let found = Options::parse(rest, &["scenario", "data", "packed", "draws", "seed"], 1)?;
                 let (draws, seed) = (found.draws.unwrap_or(10_000), found.seed.unwrap_or(1));
                 let draws = usize::try_from(draws).unwrap_or(usize::MAX);
                 Ok(Self::Uncertainty { request: found.request("spf uncertainty")?, draws, seed })
             }
             "batch" => {
-                let mut found = Options::parse(rest, &["data", "packed"])?;
+                let mut found = Options::parse(rest, &["data", "packed", "sources"], 1)?;
                 let data = found.data()?;
-                no_word("spf batch", found.name)?;
-                Ok(Self::Batch { data })
-            }
-            "programme-table" => {
-                Ok(Self::ProgrammeTable { data: Options::data_alone("spf programme-table", rest)? })
+                no_word("spf batch", found.names.pop())?;
+                Ok(Self::Batch { sources: found.sources, data })
             }
             "validation" => Ok(Self::Validation { data: Options::data_alone("spf validation", rest)? }),
             "methodology" => Ok(Self::Methodology { data: Options::data_alone("spf methodology", rest)? }),
+            "programme-table" => {
+                Ok(Self::ProgrammeTable { data: Options::data_alone("spf programme-table", rest)? })
+            }
             "story" => {
-                let found = Options::parse(rest, &["data"])?;
-                let name = found.name.ok_or_else(|| Problem::kind("spf story", "no name", "a-name"))?;
+                let mut found = Options::parse(rest, &["data"], 1)?;
+                let name = found.names.pop();
+                let name = name.ok_or_else(|| Problem::kind("spf story", "no name", "a-name"))?;
                 Ok(Self::Story { name, data: found.data.unwrap_or_else(|| DATA.into()) })
             }
             other => Err(Problem::one_of("command line", other, COMMANDS)),
@@ -139,27 +174,21 @@ impl Command {
 /// The words after a command.
 #[derive(Default)]
 struct Options {
-    name: Option<String>,
+    names: Vec<String>,
     scenario: Option<PathBuf>,
     data: Option<PathBuf>,
     packed: Option<PathBuf>,
     draws: Option<u64>,
     seed: Option<u64>,
+    json: bool,
+    sources: bool,
 }
 
 impl Options {
-    /// One country, from one of the two places where data come from.
-    fn request(mut self, command: &str) -> Result<Request, Problem> {
-        let data = self.data()?;
-        let iso3 =
-            self.name.ok_or_else(|| Problem::kind(command, "no country", "an-ISO-3166-alpha-3-code"))?;
-        Ok(Request { iso3: iso3.to_uppercase(), scenario: self.scenario, data })
-    }
-
     /// The data folder, which is all that these commands take.
     fn data_alone(command: &str, words: &[String]) -> Result<PathBuf, Problem> {
-        let found = Self::parse(words, &["data"])?;
-        no_word(command, found.name)?;
+        let mut found = Self::parse(words, &["data"], 1)?;
+        no_word(command, found.names.pop())?;
         Ok(found.data.unwrap_or_else(|| DATA.into()))
     }
 
@@ -172,26 +201,45 @@ impl Options {
         }
     }
 
-    fn parse(words: &[String], allowed: &[&str]) -> Result<Self, Problem> {
+    /// One country, and what is chosen for it.
+    fn request(mut self, command: &str) -> Result<Request, Problem> {
+        let data = self.data()?;
+        let iso3 = self
+            .names
+            .pop()
+            .ok_or_else(|| Problem::kind(command, "no country", "an-ISO-3166-alpha-3-code"))?;
+        Ok(Request { iso3: iso3.to_uppercase(), scenario: self.scenario, data })
+    }
+
+    /// At most `most` words without an option.
+    fn parse(words: &[String], allowed: &[&str], most: usize) -> Result<Self, Problem> {
         let mut found = Self::default();
         let mut words = words.iter();
         while let Some(word) = words.next() {
             let Some(option) = word.strip_prefix("--") else {
-                if let Some(name) = found.name.replace(word.clone()) {
+                if let Some(name) = found.names.last().filter(|_| found.names.len() == most) {
                     return Err(Problem::kind("command line", format!("{name} and {word}"), "one-name"));
                 }
+                found.names.push(word.clone());
                 continue;
             };
             if !allowed.contains(&option) {
                 return Err(Problem::one_of("command line", option, allowed));
             }
-            let value = words.next().ok_or_else(|| Problem::kind(word, "nothing after it", "a-value"))?;
             match option {
-                "scenario" => found.scenario = Some(value.into()),
-                "data" => found.data = Some(value.into()),
-                "packed" => found.packed = Some(value.into()),
-                "draws" => found.draws = Some(whole(word, value, 1, 1_000_000)?),
-                _ => found.seed = Some(whole(word, value, 0, u64::from(u32::MAX))?),
+                "json" => found.json = true,
+                "sources" => found.sources = true,
+                _ => {
+                    let value =
+                        words.next().ok_or_else(|| Problem::kind(word, "nothing after it", "a-value"))?;
+                    match option {
+                        "scenario" => found.scenario = Some(value.into()),
+                        "data" => found.data = Some(value.into()),
+                        "packed" => found.packed = Some(value.into()),
+                        "draws" => found.draws = Some(whole(word, value, 1, 1_000_000)?),
+                        _ => found.seed = Some(whole(word, value, 0, u64::from(u32::MAX))?),
+                    }
+                }
             }
         }
         Ok(found)

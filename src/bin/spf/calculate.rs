@@ -1,29 +1,71 @@
 //! One country and one scenario to the result, as JSON.
 
-use crate::answer::{Answer, unwritable};
 use crate::arguments::Request;
 use crate::countries::{Countries, bytes};
+use serde::Serialize;
 use spf_calculator::country::{Country, Index};
+use spf_calculator::model::derivation::Derivation;
+use spf_calculator::model::{self, Outcome};
 use spf_calculator::problem::Problem;
+use spf_calculator::report::Report;
+use spf_calculator::scenario::references::{self, Reference};
 use spf_calculator::scenario::{Presets, Scenario, Value, read::read, value::from_json};
+
+/// What a request is about: a country, a scenario and what it started from.
+pub struct Asked {
+    pub index: Index,
+    pub country: Country,
+    pub scenario: Scenario,
+    pub preset: Scenario,
+    pub references: Vec<Reference>,
+}
+
+impl Asked {
+    pub fn new(request: &Request) -> Result<Self, Vec<Problem>> {
+        let countries = Countries::open(&request.data).map_err(|p| vec![p])?;
+        let country = countries.country(&request.iso3).map_err(|p| vec![p])?;
+        let presets = Presets::shipped().map_err(|p| vec![p])?;
+        let scenario = scenario(request, &presets)?;
+        let preset = preset(&presets, &scenario)?;
+        let references = references::shipped().map_err(|p| vec![p])?;
+        Ok(Self { index: countries.index(), country, scenario, preset, references })
+    }
+
+    pub fn outcome(&self) -> Result<Outcome, Vec<Problem>> {
+        model::run(&self.country, &self.scenario)
+    }
+
+    pub fn derivation<'a>(&'a self, outcome: &'a Outcome) -> Derivation<'a> {
+        let Self { country, scenario, preset, .. } = self;
+        Derivation { country, scenario, preset, outcome }
+    }
+}
 
 /// The whole result as indented JSON.
 pub fn run(request: &Request) -> Result<String, Vec<Problem>> {
-    let (index, country) = country(request).map_err(|p| vec![p])?;
-    let scenario = scenario(request)?;
-    let answer = Answer::new(&index, &country, &scenario)?;
-    let json = serde_json::to_string_pretty(&answer).map_err(|e| vec![unwritable(&e)])?;
+    let Asked { index, country, scenario, preset, references } = Asked::new(request)?;
+    pretty(&Report::with_sources(&index, &country, &scenario, &preset, &references)?)
+}
+
+/// Indented JSON.
+pub fn pretty(value: &impl Serialize) -> Result<String, Vec<Problem>> {
+    let json = serde_json::to_string_pretty(value).map_err(|e| vec![unwritable(&e)])?;
     Ok(json + "\n")
 }
 
-/// The country that is asked about, and the index that its sources are in.
-pub fn country(request: &Request) -> Result<(Index, Country), Problem> {
-    let countries = Countries::open(&request.data)?;
-    Ok((countries.index(), countries.country(&request.iso3)?))
+/// JSON that cannot be written.
+pub fn unwritable(error: &serde_json::Error) -> Problem {
+    Problem::kind("result", error.to_string(), "a-result-that-can-be-written")
+}
+
+/// The preset that a scenario started from, as it is, for the same country.
+pub fn preset(presets: &Presets, scenario: &Scenario) -> Result<Scenario, Vec<Problem>> {
+    let text = |name: &str, value: &str| (name.to_owned(), Value::Text(value.to_owned()));
+    read(presets, Value::Map(vec![text("preset", &scenario.preset), text("country", &scenario.country)]))
 }
 
 /// The scenario of the file, or the first preset; for the country of the command line.
-pub fn scenario(request: &Request) -> Result<Scenario, Vec<Problem>> {
+fn scenario(request: &Request, presets: &Presets) -> Result<Scenario, Vec<Problem>> {
     let changes = match &request.scenario {
         None => Value::Map(Vec::new()),
         Some(path) => {
@@ -36,5 +78,5 @@ pub fn scenario(request: &Request) -> Result<Scenario, Vec<Problem>> {
     }
     let named = Value::Map(vec![("country".into(), Value::Text(request.iso3.clone()))]);
     let changes = if matches!(changes, Value::Map(_)) { changes.with(named) } else { changes };
-    read(&Presets::shipped().map_err(|p| vec![p])?, changes)
+    read(presets, changes)
 }

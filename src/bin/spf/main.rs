@@ -2,19 +2,20 @@
 //!
 //! ```text
 //! spf calculate ISO3 [--scenario FILE] [--data DATA | --packed PACKED]
+//! spf explain ISO3 FIGURE [--json] [--scenario FILE] [--data DATA | --packed PACKED]
 //! spf uncertainty ISO3 [--scenario FILE] [--draws N] [--seed N] [--data DATA | --packed PACKED]
-//! spf batch [--data DATA | --packed PACKED]
+//! spf batch [--sources] [--data DATA | --packed PACKED]
 //! spf programme-table [--data DATA]
 //! spf story NAME [--data DATA]
 //! spf validation [--data DATA]
 //! spf methodology [--data DATA]
 //! ```
 
-mod answer;
 mod arguments;
 mod batch;
 mod calculate;
 mod countries;
+mod explain;
 mod floors;
 mod methodology;
 mod programme;
@@ -39,10 +40,11 @@ fn main() -> ExitCode {
     let text = match command {
         Command::Help => Ok(arguments::USAGE.to_owned()),
         Command::Calculate(request) => calculate::run(&request),
+        Command::Explain { request, figure, json } => explain::run(&request, &figure, json),
         Command::Uncertainty { request, draws, seed } => uncertainty::run(&request, draws, seed),
-        Command::Batch { data } => {
+        Command::Batch { sources, data } => {
             let to = std::io::BufWriter::new(std::io::stdout().lock());
-            batch::run(&data, std::io::stdin().lock(), to).map(|()| String::new())
+            batch::run(&data, sources, std::io::stdin().lock(), to).map(|()| String::new())
         }
         Command::ProgrammeTable { data } => programme::page(&data).map_err(|problem| vec![problem]),
         Command::Validation { data } => validation::page(&data).map_err(|problem| vec![problem]),

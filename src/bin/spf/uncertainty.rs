@@ -1,23 +1,22 @@
 //! How sure the result of one scenario is, as JSON.
 
-use crate::answer::unwritable;
 use crate::arguments::Request;
-use crate::calculate;
+use crate::calculate::{Asked, pretty};
 use serde::Serialize;
 use spf_calculator::model::uncertainty::{self, Uncertainty};
 use spf_calculator::problem::Problem;
-use spf_calculator::scenario::references;
+use spf_calculator::scenario::references::Reference;
 
 /// The answer, and the publications that its ranges come from.
 #[derive(Serialize)]
 struct Answer {
     #[serde(flatten)]
     uncertainty: Uncertainty,
-    references: Vec<Reference>,
+    references: Vec<Publication>,
 }
 
 #[derive(Serialize)]
-struct Reference {
+struct Publication {
     id: String,
     title: String,
     url: String,
@@ -25,12 +24,10 @@ struct Reference {
 
 /// The answer as indented JSON.
 pub fn run(request: &Request, draws: usize, seed: u64) -> Result<String, Vec<Problem>> {
-    let (_, country) = calculate::country(request).map_err(|p| vec![p])?;
-    let scenario = calculate::scenario(request)?;
+    let Asked { country, scenario, references, .. } = Asked::new(request)?;
     let uncertainty = uncertainty::of(&country, &scenario, seed, draws)?;
-    let used = |key: &str| uncertainty.facts.iter().any(|fact| fact.reference == key);
-    let references = references::shipped().map_err(|p| vec![p])?.into_iter().filter(|r| used(&r.key));
-    let references = references.map(|r| Reference { id: r.key, title: r.title, url: r.url }).collect();
-    let json = serde_json::to_string_pretty(&Answer { uncertainty, references });
-    Ok(json.map_err(|e| vec![unwritable(&e)])? + "\n")
+    let used = |r: &Reference| uncertainty.facts.iter().any(|fact| fact.reference == r.key);
+    let publication = |r: Reference| Publication { id: r.key, title: r.title, url: r.url };
+    let references = references.into_iter().filter(used).map(publication).collect();
+    pretty(&Answer { uncertainty, references })
 }

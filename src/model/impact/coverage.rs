@@ -1,7 +1,7 @@
 //! Whom the floor reaches: direct recipients, and apart from them the people who live with one.
 
-use super::Known;
-use crate::country::{Figure, FigureName};
+use super::{Known, Sourced};
+use crate::country::FigureName;
 use crate::model::Outcome;
 use crate::units::Persons;
 use serde::Serialize;
@@ -20,9 +20,9 @@ pub struct Coverage {
     /// People in a household without cash.
     pub neither: Option<Persons>,
     /// Average number of people in a household.
-    pub household_size: Option<Figure>,
+    pub household_size: Option<Sourced>,
     /// Share of people with at least one benefit today (SDG 1.3.1).
-    pub today: Option<Figure>,
+    pub today: Option<Sourced>,
 }
 
 pub(super) fn of(known: &Known, outcome: &Outcome) -> Coverage {
@@ -38,8 +38,8 @@ pub(super) fn of(known: &Known, outcome: &Outcome) -> Coverage {
         direct,
         living_with: reached.map(|reached| reached - direct),
         neither: reached.map(|reached| Persons((population - reached).0.max(0.0))),
-        household_size,
-        today: known.figure(FigureName::CoverageAny),
+        household_size: household_size.map(|f| known.sourced(f)),
+        today: known.figure(FigureName::CoverageAny).map(|f| known.sourced(f)),
     }
 }
 

@@ -16,7 +16,7 @@ pub use poverty::{Effect, LineImpact, Missing};
 pub use spread::{Method, Spread, of_gini, published as published_spread};
 
 use super::{Outcome, facts};
-use crate::country::{Country, Figure, FigureName};
+use crate::country::{Country, Figure, FigureName, Index, Mark};
 use crate::scenario::{Base, Scenario};
 use serde::Serialize;
 
@@ -40,13 +40,31 @@ const LINES: [(Base, FigureName); 4] = [
     (Base::InternationalLine830, FigureName::Headcount830),
 ];
 
+/// A figure of the country with the key of its source, and none for what the user entered.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Sourced {
+    /// As in [`Figure`].
+    #[serde(flatten)]
+    pub figure: Figure,
+    /// Key of the publication, as in `data/sources.csv`.
+    #[serde(rename = "source")]
+    pub key: Option<String>,
+}
+
+impl core::ops::Deref for Sourced {
+    type Target = Figure;
+    fn deref(&self) -> &Figure {
+        &self.figure
+    }
+}
+
 /// What a result of [`crate::model::run`] for this country and scenario changes.
-pub fn of(country: &Country, scenario: &Scenario, outcome: &Outcome) -> Impact {
-    let known = Known { country, scenario };
+pub fn of(index: &Index, country: &Country, scenario: &Scenario, outcome: &Outcome) -> Impact {
+    let known = Known { index, country, scenario };
     let coverage = coverage::of(&known, outcome);
     let spread = spread::of(&known);
     let lines = LINES.iter().map(|(line, headcount)| {
-        poverty::of(&known, outcome, *line, *headcount, spread.as_ref(), coverage.household_size.as_ref())
+        poverty::of(&known, outcome, *line, *headcount, spread.as_ref(), coverage.household_size.as_deref())
     });
     let lines = lines.collect();
     Impact { coverage, spread, lines }
@@ -54,11 +72,18 @@ pub fn of(country: &Country, scenario: &Scenario, outcome: &Outcome) -> Impact {
 
 /// Single figures: the user's own, those of the own place, or the published ones.
 struct Known<'a> {
+    index: &'a Index,
     country: &'a Country,
     scenario: &'a Scenario,
 }
 
 impl Known<'_> {
+    /// The figure with the key of its source.
+    fn sourced(&self, figure: Figure) -> Sourced {
+        let source = self.index.source(figure.source).filter(|_| figure.mark != Mark::Entered);
+        Sourced { figure, key: source.map(|s| s.key.clone()) }
+    }
+
     fn figure(&self, name: FigureName) -> Option<Figure> {
         let own_line = self.scenario.figures.national_poverty_line;
         let of_place = self.scenario.place.as_ref().and_then(|place| place.poverty_line);

@@ -2,7 +2,7 @@
 
 use super::consumption::{Consumption, Poverty};
 use super::transfers::{Paid, combinations};
-use super::{Known, Spread};
+use super::{Known, Sourced, Spread};
 use crate::country::{Figure, FigureName, Mark};
 use crate::model::Outcome;
 use crate::scenario::record::names;
@@ -17,9 +17,9 @@ pub struct LineImpact {
     /// Which line.
     pub line: Base,
     /// The line in local currency a month; its year is that of its survey.
-    pub amount: Option<Figure>,
+    pub amount: Option<Sourced>,
     /// The official share of people below it, and its year.
-    pub headcount: Option<Figure>,
+    pub headcount: Option<Sourced>,
     /// What changes; `None` where something is missing.
     pub effect: Option<Effect>,
     /// What is missing for it.
@@ -89,7 +89,8 @@ pub(super) fn of(
         }
         _ => None,
     };
-    LineImpact { line, amount, headcount, effect, missing }
+    let sourced = |figure: Option<Figure>| figure.map(|f| known.sourced(f));
+    LineImpact { line, amount: sourced(amount), headcount: sourced(headcount), effect, missing }
 }
 
 /// `poor` is the share of people whom targeting means: the poorest.

@@ -23,7 +23,7 @@ pub fn guarantees(panel: &Panel) -> Html {
                         <rect width={percent(b.full.share_of_gdp.0 / longest)} height="100%" rx="2" />
                     </svg>
                 </td>
-                <td>{ words.number(b.full.share_of_gdp.0, Style::Percent3) }</td>
+                <td>{ depth::figure(panel, &["benefits[", &b.id, "].full.shareOfGdp"], words.number(b.full.share_of_gdp.0, Style::Percent3)) }</td>
             </tr>
         });
     }
@@ -36,7 +36,7 @@ pub fn guarantees(panel: &Panel) -> Html {
                 <tbody>{ for bars }</tbody>
                 <tfoot><tr>
                     <th scope="row">{ words.get("total") }</th><td class="draw"></td>
-                    <td>{ words.number(outcome.headline.share_of_gdp.0, Style::Percent3) }</td>
+                    <td>{ depth::figure(panel, &["headline.", "shareOfGdp"], words.number(outcome.headline.share_of_gdp.0, Style::Percent3)) }</td>
                 </tr></tfoot>
             </table>
             { depth::more(panel, &Part::GuaranteesTable) }

@@ -1,7 +1,7 @@
 //! Additional to today: what is spent already on each function, and what comes on top of it.
 
-use super::money;
 use super::scroll::Scroll;
+use super::{figure, money};
 use crate::scenario::validate::SHARE;
 use crate::units::{Local, Share};
 use crate::widget::controls::Panel;
@@ -61,21 +61,28 @@ pub fn additional(panel: &Panel) -> Html {
 /// Running, existing and additional cost in some years, in proportion to GDP, revenue and expenditure.
 fn table(panel: &Panel) -> Html {
     let words = &panel.words;
-    let share = |s: Option<Share>| s.map_or_else(|| "–".to_owned(), |s| words.number(s.0, Style::Percent3));
     let first = panel.outcome.headline.first_full_year;
     // The first years one by one, then every fifth.
     let some = panel.outcome.totals.iter().filter(|t| t.year <= first || t.year.0 % 5 == 0);
     let rows = some.map(|t| {
-        let of_gdp = |local: Local| words.number((local / t.gdp).0, Style::Percent3);
+        let year = words.year(t.year);
+        let of_gdp = |local: Local, path: &[&str; 3]| {
+            let share = words.number((local / t.gdp).0, Style::Percent3);
+            figure(panel, &[&path.concat(), "@share"], share)
+        };
+        let share = |s: Option<Share>, field: &str| {
+            let of = |s: Share| figure(panel, &["totals[", &year, "].", field], words.number(s.0, Style::Percent3));
+            s.map_or_else(|| "–".into(), of)
+        };
         html! {
             <tr key={t.year.0}>
                 <th scope="row">{ words.year(t.year) }</th>
-                <td>{ of_gdp(t.running) }</td>
-                <td>{ of_gdp(t.running - t.additional) }</td>
-                <td>{ of_gdp(t.additional) }</td>
-                <td>{ share(t.additional_share_of_revenue()) }</td>
-                <td>{ share(t.additional_share_of_expenditure()) }</td>
-                <td>{ money::short(panel, t, t.additional) }</td>
+                <td>{ of_gdp(t.running, &["totals[", &year, "].running"]) }</td>
+                <td>{ of_gdp(t.running - t.additional, &["financing.years[", &year, "].existing"]) }</td>
+                <td>{ of_gdp(t.additional, &["totals[", &year, "].additional"]) }</td>
+                <td>{ share(t.additional_share_of_revenue(), "additionalShareOfRevenue") }</td>
+                <td>{ share(t.additional_share_of_expenditure(), "additionalShareOfExpenditure") }</td>
+                <td>{ figure(panel, &["totals[", &year, "].additional@usd-real"], money::short(panel, t, t.additional)) }</td>
             </tr>
         }
     });

@@ -1,6 +1,6 @@
 //! The card of one benefit: on or off, how much, and behind it everything else.
 
-use super::more;
+use super::{figure, more};
 use crate::model::BenefitOutcome;
 use crate::scenario::Benefit;
 use crate::widget::controls::Panel;
@@ -66,6 +66,7 @@ impl Card<'_> {
         let words = &self.panel.words;
         let name = words.of("benefit", &self.benefit.id);
         let share = words.number(self.outcome.full.share_of_gdp.0, Style::Percent3);
+        let share = figure(self.panel, &["benefits[", &self.benefit.id, "].full.shareOfGdp"], share);
         let switch = check(
             &self.id("on"),
             html! { <strong>{ name }</strong> },
@@ -75,7 +76,7 @@ impl Card<'_> {
         let classes = classes!("benefit", self.benefit.guarantee.text(), (!self.benefit.on).then_some("off"));
         html! {
             <section class={classes} key={self.benefit.id.clone()}>
-                <header>{ switch }<output>{ if self.benefit.on { share } else { String::new() } }</output></header>
+                <header>{ switch }<output>{ self.benefit.on.then_some(share) }</output></header>
                 if self.benefit.on {
                     { amount(self.panel, self.id("amount"), self.benefit, self.preset, self.edit(|b, v| b.amount.rate = v)) }
                     { more(self.panel, &Part::Benefit(self)) }

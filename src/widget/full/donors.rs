@@ -24,7 +24,7 @@ pub fn donors(panel: &Panel) -> Html {
     html! {
         <>
             <p>{ summary(panel) }</p>
-            { tables::ratios(words, &panel.outcome) }
+            { tables::ratios(panel) }
             { money_choice(panel, "donors-money") }
             <p class="note">{ &title }</p>
             { stack(panel, "donors", &title, &layers(panel), None) }

@@ -2,7 +2,7 @@
 
 use super::scroll::Scroll;
 use super::stack::{Layer, stack};
-use super::{disclosure, money, money_choice, references};
+use super::{disclosure, figure, money, money_choice, references};
 use crate::model::financing::{FinancingWarning, FinancingWarningCode, FinancingYear};
 use crate::scenario::validate::YIELD;
 use crate::scenario::{FIRST_YEAR, FinancingSource, LAST_YEAR, Way};
@@ -98,21 +98,30 @@ fn balance(panel: &Panel) -> Html {
         whole.map_or_else(|| "–".to_owned(), |whole| words.number((part / whole).0, Style::Percent3))
     };
     let gap = if y.gap.0 < 0.0 { "financing.surplus" } else { "financing.gap" };
-    let rows =
-        [("financing.required", y.required), ("financing.found", y.found), (gap, Local(y.gap.0.abs()))];
-    let rows = rows.into_iter().map(|(name, local)| {
+    let rows = [
+        ("financing.required", "required", y.required),
+        ("financing.found", "found", y.found),
+        (gap, "gap", Local(y.gap.0.abs())),
+    ];
+    let rows = rows.into_iter().map(|(name, field, local)| {
+        let share = |whole: Option<Local>, of: &str| {
+            let text = share(local, whole);
+            let path = ["financing.years[", &words.year(year), "].", field, "@share", of];
+            if whole.is_some() { figure(panel, &path, text) } else { text.into() }
+        };
         html! {
             <tr>
                 <th scope="row">{ words.get(name) }</th>
-                <td>{ share(local, Some(y.gdp)) }</td>
-                <td>{ share(local, y.revenue) }</td>
-                <td>{ share(local, y.expenditure) }</td>
+                <td>{ share(Some(y.gdp), "") }</td>
+                <td>{ share(y.revenue, "-of-revenue") }</td>
+                <td>{ share(y.expenditure, "-of-expenditure") }</td>
             </tr>
         }
     });
     let sustained = y.sustained.map(|s| {
         let share = words.number(s.0, Style::Percent);
-        words.fill("financing.sustained", &[("share", &share), ("year", &words.year(year))])
+        let share = figure(panel, &["financing.years[", &words.year(year), "].sustained"], share);
+        words.rich("financing.sustained", &[("share", share), ("year", words.year(year).into())])
     });
     let head = ["column.of-gdp", "column.of-revenue", "column.of-expenditure"];
     html! {
@@ -131,13 +140,18 @@ fn balance(panel: &Panel) -> Html {
 fn table(panel: &Panel, title: &str) -> Html {
     let words = &panel.words;
     let rows = panel.outcome.totals.iter().zip(&panel.outcome.financing.years).map(|(t, y)| {
-        let cell = |local: Local| html! { <td>{ money::in_table(panel, money::of(panel, t, local)) }</td> };
-        let sustained = y.sustained.map_or_else(|| "–".to_owned(), |s| words.number(s.0, Style::Percent3));
+        let year = words.year(t.year);
+        let cell = |local: Local, field: &str| {
+            money::cell(panel, t, local, &["financing.years[", &year, "].", field])
+        };
+        let sustained = y.sustained.map_or_else(|| "–".into(), |s| {
+            figure(panel, &["financing.years[", &year, "].sustained"], words.number(s.0, Style::Percent3))
+        });
         html! {
             <tr key={t.year.0}>
                 <th scope="row">{ words.year(t.year) }{ if t.by_rule { "*" } else { "" } }</th>
-                { cell(y.required) }{ cell(y.existing) }{ cell(y.recurrent) }{ cell(y.one_off) }{ cell(y.pledged) }
-                { cell(y.found) }{ cell(y.gap) }<td>{ sustained }</td>
+                { cell(y.required, "required") }{ cell(y.existing, "existing") }{ cell(y.recurrent, "recurrent") }
+                { cell(y.one_off, "oneOff") }{ cell(y.pledged, "pledged") }{ cell(y.found, "found") }{ cell(y.gap, "gap") }<td>{ sustained }</td>
             </tr>
         }
     });

@@ -16,7 +16,7 @@ pub const OWN: [&str; 2] = ["household-size", "gini"];
 /// The whole part.
 pub fn impact(panel: &Panel) -> Html {
     let words = &panel.words;
-    let impact = impact::of(&panel.country, &panel.scenario, &panel.outcome);
+    let impact = impact::of(&panel.index, &panel.country, &panel.scenario, &panel.outcome);
     let year = words.year(panel.outcome.headline.year);
     html! {
         <>
@@ -90,11 +90,11 @@ fn points(panel: &Panel, effect: Option<&Effect>) -> String {
 /// For each line a bar of the official headcount, with what is taken away from it; what is missing; all of it as a table.
 fn poverty(panel: &Panel, impact: &Impact) -> Html {
     let words = &panel.words;
-    let below = |l: &LineImpact| l.headcount.map_or(0.0, |h| h.value);
+    let below = |l: &LineImpact| l.headcount.as_ref().map_or(0.0, |h| h.value);
     let longest = impact.lines.iter().map(below).fold(1e-9, f64::max);
     let rows = impact.lines.iter().map(|l| {
         let lifted = l.effect.map_or(0.0, |e| -e.headcount.0);
-        let official = l.headcount.map(|h| {
+        let official = l.headcount.as_ref().map(|h| {
             let values = [("share", words.number(h.value, Style::Percent3)), ("year", words.year(h.year))];
             let values: Vec<(&str, &str)> = values.iter().map(|(n, v)| (*n, v.as_str())).collect();
             words.fill("impact.official", &values)
@@ -154,13 +154,13 @@ fn table(panel: &Panel, impact: &Impact) -> Html {
         html! {
             <tr key={l.line.text()}>
                 <th scope="row">{ words.of("poverty-line", l.line.text()) }</th>
-                <td>{ share(l.headcount.map(|h| h.value)) }</td>
-                <td>{ l.headcount.map_or_else(dash, |h| of(panel, &h)) }</td>
+                <td>{ share(l.headcount.as_ref().map(|h| h.value)) }</td>
+                <td>{ l.headcount.as_ref().map_or_else(dash, |h| of(panel, h)) }</td>
                 <td>{ points(panel, effect) }</td>
                 <td>{ lifted }</td>
                 <td>{ share(effect.map(|e| e.gap_closed.0)) }</td>
-                <td>{ l.amount.map_or_else(dash, |a| words.number(a.value, Style::Local)) }</td>
-                <td>{ l.amount.map_or_else(dash, |a| of(panel, &a)) }</td>
+                <td>{ l.amount.as_ref().map_or_else(dash, |a| words.number(a.value, Style::Local)) }</td>
+                <td>{ l.amount.as_ref().map_or_else(dash, |a| of(panel, a)) }</td>
             </tr>
         }
     });

@@ -1,6 +1,7 @@
 //! The whole widget: everything that can be set, and everything behind a figure.
 
 mod additional;
+mod behind;
 mod benefit;
 pub mod card;
 mod donors;
@@ -24,6 +25,7 @@ mod uncertainty;
 mod view;
 mod years;
 
+pub use behind::{figure, said};
 pub use view::{Money, View};
 
 use super::controls::choice::choice;
@@ -89,8 +91,8 @@ pub fn more(panel: &Panel, part: &Part) -> Html {
     let class = if part.is_last() { "more" } else { "" };
     disclosure(panel, part.id(), class, title, || match part {
         Part::Benefit(card) => card.details(),
-        Part::GuaranteesTable => tables::guarantees(&panel.words, &panel.outcome),
-        Part::WhoPaysTable => tables::who_pays(&panel.words, &panel.outcome),
+        Part::GuaranteesTable => tables::guarantees(panel),
+        Part::WhoPaysTable => tables::who_pays(panel),
         Part::Years => years::years(panel),
         Part::Impact => impact::impact(panel),
         Part::SetUp => set_up::set_up(panel),
@@ -147,11 +149,8 @@ pub fn levers(panel: &Panel) -> Html {
 
 /// Everything behind the result, unless only the five levers are wanted.
 pub fn last(panel: &Panel) -> Html {
-    if panel.view.everything {
-        Part::LAST.iter().map(|part| more(panel, part)).collect()
-    } else {
-        Html::default()
-    }
+    let parts = Part::LAST.iter().filter(|_| panel.view.everything);
+    parts.map(|part| more(panel, part)).chain([behind::behind(panel)]).collect()
 }
 
 /// The whole scenario: it holds everything that was chosen.

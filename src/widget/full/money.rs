@@ -1,10 +1,11 @@
 //! What a cost of a year is shown in: a share of GDP, local currency or dollars, nominal or at prices of the base year.
 
-use super::Money;
+use super::{Money, figure};
 use crate::model::YearTotal;
 use crate::units::Local;
 use crate::widget::controls::Panel;
 use crate::widget::words::Style;
+use yew::prelude::*;
 
 /// A cost of that year, at its prices, in the money that the reader has chosen.
 pub fn of(panel: &Panel, total: &YearTotal, local: Local) -> f64 {
@@ -26,6 +27,16 @@ pub fn written(panel: &Panel, value: f64) -> String {
         Money::LocalNominal | Money::LocalReal => [&n, "\u{a0}", &panel.outcome.currency].concat(),
         Money::UsdNominal | Money::UsdReal => ["US$\u{a0}", &n].concat(),
     }
+}
+
+/// A cost of that year in the money that the reader has chosen, in a table, with the way behind it.
+pub fn cell(panel: &Panel, total: &YearTotal, local: Local, path: &[&str]) -> Html {
+    let mut path = path.to_vec();
+    // In the currency and the prices of the year it is the figure itself.
+    if panel.view.money != Money::LocalNominal {
+        path.extend(["@", panel.view.money.text()]);
+    }
+    html! { <td>{ figure(panel, &path, in_table(panel, of(panel, total, local))) }</td> }
 }
 
 /// A value in a table: shares to three decimals, money in millions.

@@ -9,13 +9,18 @@ thread_local! {
     static ALL: OnceCell<Vec<Reference>> = const { OnceCell::new() };
 }
 
-/// The publication with that key.
-pub fn find(key: &str) -> Option<Reference> {
+/// All of them.
+pub fn with<T>(look: impl FnOnce(&[Reference]) -> T) -> T {
     ALL.with(|cell| {
         let read =
             || js_sys::JSON::parse(TEXT).ok().and_then(|js| all(&value_of(&js)).ok()).unwrap_or_default();
-        cell.get_or_init(read).iter().find(|r| r.key == key).cloned()
+        look(cell.get_or_init(read))
     })
+}
+
+/// The publication with that key.
+pub fn find(key: &str) -> Option<Reference> {
+    with(|all| all.iter().find(|r| r.key == key).cloned())
 }
 
 /// Its title, as a link where it can be found somewhere.

@@ -1,8 +1,8 @@
 //! What has to be put in place: items by step and year, what each costs, and what donors pay of it. Every item can be
 //! changed, taken out, put back, and joined by one's own.
 
-use super::disclosure;
 use super::scroll::Scroll;
+use super::{disclosure, figure};
 use crate::model::set_up::spent;
 use crate::scenario::validate::{DISTRICTS, MONEY, SHARE};
 use crate::scenario::{Basis, FIRST_YEAR, LAST_YEAR, Scenario, SetUpItem, Spread, Step};
@@ -38,7 +38,7 @@ pub fn set_up(panel: &Panel) -> Html {
         <>
             { table(panel) }
             { by_year(panel) }
-            { super::tables::ratios(words, &panel.outcome) }
+            { super::tables::ratios(panel) }
             <p class="note"><strong class="badge">{ words.get("mark.illustrative") }</strong>{ " " }{ words.get("set-up.anchor") }</p>
             <h4>{ words.get("set-up.all") }</h4>
             <div class="levers">{ plan(panel) }</div>
@@ -52,7 +52,7 @@ pub fn set_up(panel: &Panel) -> Html {
 fn table(panel: &Panel) -> Html {
     let words = &panel.words;
     let outcome = &panel.outcome.set_up;
-    let usd = |v: Usd| words.number(v.0, Style::UsdWhole);
+    let usd = |path: &[&str], v: Usd| figure(panel, path, words.number(v.0, Style::UsdWhole));
     let steps = Step::ALL.iter().map(|step| {
         let all = panel.scenario.set_up.items.iter().zip(&outcome.items);
         let items = all.filter(|(item, _)| item.step == *step && item.on);
@@ -62,7 +62,8 @@ fn table(panel: &Panel) -> Html {
             <tbody key={step.text()}>
                 <tr class="step">
                     <th scope="rowgroup" colspan="3">{ words.of("step", step.text()) }</th>
-                    <td>{ usd(total) }</td><td>{ usd(donors) }</td>
+                    <td>{ usd(&["setUp.steps[", step.text(), "].withAdditions"], total) }</td>
+                    <td>{ usd(&["setUp.steps[", step.text(), "].donors"], donors) }</td>
                 </tr>
                 { for items.map(|(item, o)| html! {
                     <tr>
@@ -72,7 +73,8 @@ fn table(panel: &Panel) -> Html {
                             ("cost", &words.number(item.unit_cost.0, Style::Usd)),
                         ]) }</td>
                         <td>{ span(panel, item) }</td>
-                        <td>{ usd(o.with_additions) }</td><td>{ usd(o.donors) }</td>
+                        <td>{ usd(&["setUp.items[", &item.id, "].withAdditions"], o.with_additions) }</td>
+                        <td>{ usd(&["setUp.items[", &item.id, "].donors"], o.donors) }</td>
                     </tr>
                 }) }
             </tbody>
@@ -87,7 +89,7 @@ fn table(panel: &Panel) -> Html {
             { for steps }
             <tfoot><tr>
                 <th scope="row" colspan="3">{ words.get("set-up.total") }</th>
-                <td>{ usd(outcome.total) }</td><td>{ usd(outcome.donors) }</td>
+                <td>{ usd(&["setUp.", "total"], outcome.total) }</td><td>{ usd(&["setUp.", "donors"], outcome.donors) }</td>
             </tr></tfoot>
         </table>
         </Scroll>
@@ -103,20 +105,25 @@ fn span(panel: &Panel, item: &SetUpItem) -> String {
 fn by_year(panel: &Panel) -> Html {
     let words = &panel.words;
     let (scenario, outcome) = (&panel.scenario, &panel.outcome);
-    let usd = |v: f64| if v < 0.5 { "–".to_owned() } else { words.number(v, Style::UsdWhole) };
+    let usd = |path: &[&str], v: f64| {
+        if v < 0.5 { "–".into() } else { figure(panel, path, words.number(v, Style::UsdWhole)) }
+    };
     let last = scenario.set_up.items.iter().filter(|i| i.on).map(last_year).max().unwrap_or(FIRST_YEAR);
     // One year more than the plan, to see who pays then.
     let years = outcome.totals.iter().filter(|t| t.year.0 <= last.0.saturating_add(1));
     let rows = years.map(|t| {
         let (total, donors) = spent(scenario, &outcome.set_up, None, t.year);
         let upkeep = t.upkeep.0 / t.prices / outcome.exchange_rate;
+        let year = words.year(t.year);
         html! {
             <tr key={t.year.0}>
                 <th scope="row">{ words.year(t.year) }</th>
-                { for Step::ALL.iter().map(|step| html! { <td>{ usd(spent(scenario, &outcome.set_up, Some(*step), t.year).0.0) }</td> }) }
-                <td>{ usd(total.0) }</td>
-                <td>{ usd(donors.0) }</td>
-                <td>{ usd(upkeep) }</td>
+                { for Step::ALL.iter().map(|step| html! {
+                    <td>{ usd(&["setUp.spent[", &year, "].", step.text()], spent(scenario, &outcome.set_up, Some(*step), t.year).0.0) }</td>
+                }) }
+                <td>{ usd(&["setUp.spent[", &year, "]"], total.0) }</td>
+                <td>{ usd(&["setUp.spentByDonors[", &year, "]"], donors.0) }</td>
+                <td>{ usd(&["setUp.upkeep[", &year, "]"], upkeep) }</td>
             </tr>
         }
     });

@@ -1,13 +1,15 @@
 //! The tables behind the charts.
 
+use super::figure;
 use super::scroll::Scroll;
-use crate::model::Outcome;
 use crate::units::Local;
-use crate::widget::words::{Style, Words};
+use crate::widget::controls::Panel;
+use crate::widget::words::Style;
 use yew::prelude::*;
 
 /// Every benefit in full operation.
-pub fn guarantees(words: &Words, outcome: &Outcome) -> Html {
+pub fn guarantees(panel: &Panel) -> Html {
+    let (words, outcome) = (&panel.words, &panel.outcome);
     let rows = outcome.benefits.iter().filter(|b| b.on);
     let usd = |local: f64| {
         // The first year's prices may differ from those of the base year.
@@ -17,17 +19,20 @@ pub fn guarantees(words: &Words, outcome: &Outcome) -> Html {
     let year = words.year(outcome.headline.year);
     let all = rows.map(|b| {
         let f = &b.full;
+        let cell = |field: &str, text: String| {
+            html! { <td>{ figure(panel, &["benefits[", &b.id, "].full.", field], text) }</td> }
+        };
         html! {
             <tr key={b.id.clone()}>
                 <th scope="row">{ words.of("benefit", &b.id) }</th>
-                <td>{ words.number(f.eligible.0, Style::Whole) }</td>
-                <td>{ words.number(f.recipients.0, Style::Whole) }</td>
-                <td>{ words.number(f.person_years.0, Style::Whole) }</td>
-                <td>{ words.number(f.amount.0, Style::Local) }</td>
-                <td>{ words.number(f.benefits.0, Style::Local) }</td>
-                <td>{ words.number(f.administration.0, Style::Local) }</td>
-                <td>{ usd(f.cost.0) }</td>
-                <td>{ words.number(f.share_of_gdp.0, Style::PercentAll) }</td>
+                { cell("eligible", words.number(f.eligible.0, Style::Whole)) }
+                { cell("recipients", words.number(f.recipients.0, Style::Whole)) }
+                { cell("personYears", words.number(f.person_years.0, Style::Whole)) }
+                { cell("amount", words.number(f.amount.0, Style::Local)) }
+                { cell("benefits", words.number(f.benefits.0, Style::Local)) }
+                { cell("administration", words.number(f.administration.0, Style::Local)) }
+                { cell("cost@usd-real", usd(f.cost.0)) }
+                { cell("shareOfGdp", words.number(f.share_of_gdp.0, Style::PercentAll)) }
             </tr>
         }
     });
@@ -56,20 +61,27 @@ pub fn guarantees(words: &Words, outcome: &Outcome) -> Html {
 }
 
 /// Every year.
-pub fn who_pays(words: &Words, outcome: &Outcome) -> Html {
+pub fn who_pays(panel: &Panel) -> Html {
+    let (words, outcome) = (&panel.words, &panel.outcome);
     let head = ["year", "set-up", "donors", "running", "domestic", "share", "revenue"];
     let rows = outcome.totals.iter().map(|t| {
-        let local = |v: Local| words.number(v.0 / t.prices / 1e6, Style::Whole);
-        let revenue = t.share_of_revenue.map(|s| words.number(s.0, Style::Percent3));
+        let year = words.year(t.year);
+        let cell = |field: &str, text: String| {
+            html! { <td>{ figure(panel, &["totals[", &year, "].", field], text) }</td> }
+        };
+        let local = |field: &str, v: Local| {
+            cell(&[field, "@local-real"].concat(), words.number(v.0 / t.prices / 1e6, Style::Whole))
+        };
+        let revenue = t.share_of_revenue.map(|s| cell("shareOfRevenue", words.number(s.0, Style::Percent3)));
         html! {
             <tr key={t.year.0}>
                 <th scope="row">{ words.year(t.year) }{ if t.by_rule { "*" } else { "" } }</th>
-                <td>{ local(t.set_up) }</td>
-                <td>{ local(t.donors) }</td>
-                <td>{ local(t.running) }</td>
-                <td>{ local(t.domestic) }</td>
-                <td>{ words.number(t.share_of_gdp.0, Style::PercentAll) }</td>
-                <td>{ revenue.unwrap_or_else(|| "–".into()) }</td>
+                { local("setUp", t.set_up) }
+                { local("donors", t.donors) }
+                { local("running", t.running) }
+                { local("domestic", t.domestic) }
+                { cell("shareOfGdp", words.number(t.share_of_gdp.0, Style::PercentAll)) }
+                { revenue.unwrap_or_else(|| html! { <td>{ "–" }</td> }) }
             </tr>
         }
     });
@@ -87,17 +99,22 @@ pub fn who_pays(words: &Words, outcome: &Outcome) -> Html {
 }
 
 /// Set-up in proportion to people, years and running cost, each with its denominator.
-pub fn ratios(words: &Words, outcome: &Outcome) -> Html {
+pub fn ratios(panel: &Panel) -> Html {
+    let (words, outcome) = (&panel.words, &panel.outcome);
     let h = &outcome.headline;
     let rows = [
-        ("ratio.person", h.set_up_per_person.map(|v| words.number(v.0, Style::UsdFew))),
-        ("ratio.year", h.set_up_per_year.map(|v| words.usd(v.0))),
-        ("ratio.first-year", h.set_up_share_of_first_full_year.map(|v| words.number(v.0, Style::Percent))),
-        ("ratio.domestic", h.domestic_per_donor_dollar.map(|v| words.usd(v))),
+        ("ratio.person", "setUpPerPerson", h.set_up_per_person.map(|v| words.number(v.0, Style::UsdFew))),
+        ("ratio.year", "setUpPerYear", h.set_up_per_year.map(|v| words.usd(v.0))),
+        (
+            "ratio.first-year",
+            "setUpShareOfFirstFullYear",
+            h.set_up_share_of_first_full_year.map(|v| words.number(v.0, Style::Percent)),
+        ),
+        ("ratio.domestic", "domesticPerDonorDollar", h.domestic_per_donor_dollar.map(|v| words.usd(v))),
     ];
     let year = words.year(h.first_full_year);
-    let rows = rows.into_iter().filter_map(|(name, value)| {
-        let value = value?;
+    let rows = rows.into_iter().filter_map(|(name, path, value)| {
+        let value = figure(panel, &["headline.", path], value?);
         Some(html! { <div><dt>{ words.fill(name, &[("year", &year)]) }</dt><dd>{ value }</dd></div> })
     });
     html! { <dl class="ratios">{ for rows }</dl> }

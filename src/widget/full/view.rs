@@ -17,6 +17,8 @@ pub struct View {
     pub year: Option<Year>,
     /// What costs are shown in.
     pub money: Money,
+    /// The figure that is explained, and before it those that led to it; empty when none is.
+    pub behind: Vec<String>,
     /// What reverse questions are asked with.
     pub asked: Asked,
     /// What uncertain facts are seen to move.
@@ -55,11 +57,14 @@ impl View {
     /// Everything, with one part open: where a reader comes to who has gone deeper.
     pub fn new(open: &str) -> Self {
         let open = if open.is_empty() { Vec::new() } else { vec![open.to_owned()] };
+        // The path of a figure has steps, the name of a part has none.
+        let (behind, open) = open.into_iter().partition(|open| open.contains('.'));
         Self {
             everything: true,
             open,
             year: None,
             money: Money::Share,
+            behind,
             asked: Asked::default(),
             swinging: Swinging::ShareOfGdp,
         }

@@ -2,8 +2,8 @@
 
 use super::scroll::Scroll;
 use super::stack::{Layer, stack};
-use super::{disclosure, figures, money, money_choice};
-use crate::model::YearTotal;
+use super::{disclosure, figure, figures, money, money_choice};
+use crate::model::{BenefitOutcome, YearTotal};
 use crate::scenario::{
     Benefit, CoveragePath, FIRST_YEAR, Guarantee, LAST_YEAR, PathShape, PopulationVariant,
 };
@@ -64,13 +64,18 @@ fn table(panel: &Panel, title: &str) -> Html {
     let words = &panel.words;
     let on = || panel.outcome.benefits.iter().filter(|b| b.on);
     let row = |(i, total): (usize, &YearTotal)| {
+        let year = words.year(total.year);
         let cell =
-            |local: Local| html! { <td>{ money::in_table(panel, money::of(panel, total, local)) }</td> };
+            |local: Local, field: &str| money::cell(panel, total, local, &["totals[", &year, "].", field]);
+        let cost = |b: &BenefitOutcome| {
+            let path = ["benefits[", &b.id, "].years[", &year, "].cost"];
+            b.years.get(i).map(|row| money::cell(panel, total, row.cost, &path))
+        };
         html! {
             <tr key={total.year.0}>
                 <th scope="row">{ words.year(total.year) }{ if total.by_rule { "*" } else { "" } }</th>
-                { for on().filter_map(|b| b.years.get(i)).map(|row| cell(row.cost)) }
-                { cell(total.upkeep) }{ cell(total.running) }
+                { for on().filter_map(cost) }
+                { cell(total.upkeep, "upkeep") }{ cell(total.running, "running") }
             </tr>
         }
     };
@@ -94,6 +99,10 @@ fn table(panel: &Panel, title: &str) -> Html {
 fn buys(panel: &Panel) -> Html {
     let words = &panel.words;
     let year = panel.year();
+    let of = |b: &BenefitOutcome, field: &str, local: Local| {
+        let path = ["benefits[", &b.id, "].years[", &words.year(year), "].", field];
+        figure(panel, &path, words.number(local.0, Style::Local))
+    };
     let rows = panel.outcome.benefits.iter().zip(&panel.scenario.benefits).filter(|(b, _)| b.on);
     let rows = rows.filter_map(|(b, chosen)| {
         let row = b.years.iter().find(|r| r.year == year)?;
@@ -102,8 +111,8 @@ fn buys(panel: &Panel) -> Html {
             <tr key={b.id.clone()}>
                 <th scope="row">{ words.of("benefit", &b.id) }</th>
                 <td>{ words.of("indexation", chosen.indexation.text()) }</td>
-                <td>{ words.number(row.amount.0, Style::Local) }</td>
-                <td>{ words.number(row.purchasing_power.0, Style::Local) }</td>
+                <td>{ of(b, "amount", row.amount) }</td>
+                <td>{ of(b, "purchasingPower", row.purchasing_power) }</td>
                 <td>{ words.number(kept.0, Style::Percent3) }</td>
             </tr>
         })
