@@ -25,7 +25,7 @@ RUSTFLAGS=$flags cargo build --release --locked --target "$host" --target-dir ta
 names=target/fuzz/names.dict
 {
     grep -rhoE '= "[A-Za-z0-9-]+"' src/scenario | cut -c 3-
-    grep -hoE '"[A-Za-z][A-Za-z0-9-]*"' data/presets.json data/financing.json
+    grep -hoE '"[A-Za-z][A-Za-z0-9-]*"' data/presets.json data/financing.json data/uncertainty.json
     for word in female male; do echo "\"$word\""; done
     for word in 1e308 5e-324 1e18 1e-6 -1 2026 2060 null true; do echo "$word"; done
 } | sort -u | sed 's/"/\\"/g; s/.*/"&"/' >"$names"

@@ -6,7 +6,7 @@ mod finite;
 use cap::Cap;
 use spf_calculator::country::text::Dataset;
 use spf_calculator::country::{Country, Index};
-use spf_calculator::model;
+use spf_calculator::model::{self, impact, uncertainty};
 use spf_calculator::scenario::read::{read, read_json};
 use spf_calculator::scenario::{Presets, Scenario, Value};
 use std::alloc::System;
@@ -84,12 +84,26 @@ pub fn compute(changes: Value) {
     assert_eq!(finite::first_that_is_not(&scenario), None);
     let text = serde_json::to_string(&scenario).expect("a scenario is data");
     read_json(&world.presets, &text).expect("what was accepted is accepted again");
+    if let Some(country) = world.countries.first() {
+        draw(country, &scenario);
+    }
     for country in &world.countries {
         match model::run(country, &scenario) {
-            Ok(outcome) => assert_eq!(finite::first_that_is_not(&outcome), None, "{}", country.area.iso3),
+            Ok(outcome) => {
+                assert_eq!(finite::first_that_is_not(&outcome), None, "{}", country.area.iso3);
+                let impact = impact::of(&world.index, country, &scenario, &outcome);
+                assert_eq!(finite::first_that_is_not(&impact), None, "{}", country.area.iso3);
+            }
             // A figure that the country does not have.
             Err(problems) => assert!(!problems.is_empty()),
         }
+    }
+}
+
+/// Uncertain facts of an accepted scenario, in the first country: a few draws, and every swing.
+fn draw(country: &Country, scenario: &Scenario) {
+    if let Ok(found) = uncertainty::of(country, scenario, 1, 3) {
+        assert_eq!(finite::first_that_is_not(&found), None);
     }
 }
 
