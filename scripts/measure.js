@@ -10,6 +10,9 @@
 // frame that shows its effect, in steps of 8 ms), the longest of its key's events. Chromium reports none under
 // 16 ms: such a step counts as 16.
 //
+// While uncertain facts are drawn, a key is pressed on the lever of the year, 300 ms after a lever of the floor was moved:
+// drawing starts 250 ms after that.
+//
 // The model and goal seek are timed on their own (benches/browser), as the mean of many runs in a row: one run is
 // shorter than what a browser's clock tells.
 import { spawn } from 'node:child_process';
@@ -104,6 +107,41 @@ async function slide(page) {
   return [...reported, ...Array(Math.max(0, STEPS - reported.length)).fill(SHORTEST)];
 }
 
+/** Times of keys that are pressed while ten thousand draws are made, and how long these take, first to last. */
+async function whileDrawing(page) {
+  const root = page.locator('spf-calculator').first();
+  await root.locator('[data-part=uncertainty]').first().click();
+  const drawn = root.locator('.drawn');
+  await drawn.waitFor({ timeout: 60000 });
+  await page.evaluate((durationThreshold) => {
+    const { shadowRoot } = document.querySelector('spf-calculator');
+    window.keys = [];
+    window.drawing = [];
+    new PerformanceObserver((list) => {
+      for (const { interactionId, duration } of list.getEntries()) if (interactionId) window.keys.push(duration);
+    }).observe({ type: 'event', durationThreshold });
+    // Drawing starts a quarter of a second after the lever has moved, when what is shown has become old.
+    let old = 0;
+    new MutationObserver(() => {
+      const busy = shadowRoot.querySelector('.drawn')?.getAttribute('aria-busy') === 'true';
+      if (busy && !old) old = performance.now();
+      if (!busy && old) [old] = [0, window.drawing.push(performance.now() - old - 250)];
+    }).observe(shadowRoot, { subtree: true, attributes: true, attributeFilter: ['aria-busy'] });
+  }, SHORTEST);
+  const floor = root.locator('input[type=range]:visible').first();
+  const year = root.locator('#fan-year');
+  for (let step = 0; step < STEPS; step += 1) {
+    const key = Math.floor(step / 10) % 2 ? 'ArrowLeft' : 'ArrowRight';
+    await floor.focus();
+    await page.keyboard.press(key);
+    await page.waitForTimeout(300);
+    await year.focus();
+    await page.keyboard.press(key);
+    await root.locator('.drawn[aria-busy=false]').waitFor({ timeout: 60000 });
+  }
+  return page.evaluate(() => [window.keys, window.drawing]);
+}
+
 /** What was loaded until the first result: path and body as sent. */
 const loaded = (page) => page.evaluate(() => {
   const mark = performance.getEntriesByName('spf-first-result')[0].startTime;
@@ -168,6 +206,14 @@ try {
     models.push([`CPU ${cpu}x`, ...(await model(browser, address, cpu)).map((time) => `${time.toPrecision(3)} ms`)]);
   }
   console.log(`${table(['In the browser, mean', 'model, 2026 to 2060', 'a sum for setting up', 'an amount', 'coverage in 2030'], models)}\n`);
+
+  const drawings = [];
+  for (const cpu of SLIDER_SLOWDOWNS) {
+    console.error(`Draws: CPU ${cpu}x`);
+    const [keys, drawing] = await visit(browser, address, { cpu }, whileDrawing);
+    drawings.push([`CPU ${cpu}x`, ms(quantile(drawing, 0.5)), ms(quantile(keys, 0.5)), ms(quantile(keys, 0.98)), ms(Math.max(...keys))]);
+  }
+  console.log(`${table(['10 000 draws on the page', 'first to last, median', 'key to paint meanwhile, median', 'p98', 'longest'], drawings)}\n`);
 
   const slides = [];
   for (const cpu of SLIDER_SLOWDOWNS) {

@@ -1,5 +1,6 @@
 // Whatever somebody writes into an attribute or a scenario is text: it makes no element, no handler, no link and no request,
 // and it stands on the screen as it was written.
+import { readFile } from 'node:fs/promises';
 import { calculator } from './calculator.js';
 import { expect, firstResult, test } from './fixture.js';
 
@@ -116,4 +117,21 @@ test('a language that is none is no markup either', async ({ page, host }) => {
   await firstResult(page);
   await expect(calculator(page).headline).toContainText('Cambodia');
   expect(await brought(page)).toEqual([]);
+});
+
+test('in the address of a source that came with forged data', async ({ page, host }) => {
+  const file = await readFile('dist/data/index.spf');
+  // As long as what it takes the place of, as texts carry their length; then the checksum (FNV-1a) of all behind it.
+  const forged = Buffer.from(file.toString('latin1').replaceAll('https:', 'data:,'), 'latin1');
+  expect(forged.equals(file)).toBe(false);
+  const sum = forged.subarray(9).reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0x811c9dc5);
+  forged.writeInt32LE(sum, 5);
+  await page.route('**/data/index.spf', (route) => route.fulfill({ body: forged }));
+  await host('<spf-calculator country="KHM"></spf-calculator>');
+  await firstResult(page);
+  const sources = await calculator(page).open('sources');
+  await expect(sources.getByRole('table')).toContainText('United Nations');
+  await expect(sources.getByRole('table').getByRole('link')).toHaveCount(0);
+  // The publications of the defaults come with the program, and are links.
+  await expect(sources.getByRole('link').first()).toHaveAttribute('href', /^https:/);
 });

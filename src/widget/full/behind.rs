@@ -141,12 +141,7 @@ fn origin(panel: &Panel, node: &Node) -> Html {
         let row = |name: &str, value: Html| html! { <div><dt>{ words.of("column", name) }</dt><dd>{ value }</dd></div> };
         let publication = publication.map(|p| {
             let title = [p.publisher, p.title].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(", ");
-            let title = if p.url.is_empty() {
-                Html::from(title)
-            } else {
-                html! { <a href={p.url.to_owned()} rel="noreferrer">{ title }</a> }
-            };
-            html! { <>{ row("publication", title) }{ row("edition", p.edition.into()) }{ row("licence", p.licence.into()) }</> }
+            html! { <>{ row("publication", references::anchor(p.url, title.into())) }{ row("edition", p.edition.into()) }{ row("licence", p.licence.into()) }</> }
         });
         html! {
             <>

@@ -25,8 +25,15 @@ pub fn find(key: &str) -> Option<Reference> {
 
 /// Its title, as a link where it can be found somewhere.
 pub fn link(reference: &Reference) -> Html {
-    if reference.url.is_empty() {
-        return Html::from(reference.title.clone());
+    anchor(&reference.url, Html::from(reference.title.clone()))
+}
+
+/// A link; text alone where the address is none of the web's. Addresses of sources come with the data, and whoever can change
+/// these must not run anything by a click.
+pub fn anchor(url: &str, text: Html) -> Html {
+    if ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme)) {
+        html! { <a href={url.to_owned()} rel="noreferrer">{ text }</a> }
+    } else {
+        text
     }
-    html! { <a href={reference.url.clone()} rel="noreferrer">{ &reference.title }</a> }
 }

@@ -58,7 +58,7 @@ pub fn sources(panel: &Panel) -> Html {
                 <td>{ value }</td>
                 <td>{ words.year(year) }</td>
                 <td>{ mark_text(words, mark) }</td>
-                <td>{ source.map(|s| html! { <><a href={s.url.clone()} rel="noreferrer">{ &s.publisher }{ ", " }{ &s.title }</a>{ " (" }{ &s.licence }{ ")" }</> }) }</td>
+                <td>{ source.map(|s| html! { <>{ references::anchor(&s.url, [&s.publisher, ", ", &s.title].concat().into()) }{ " (" }{ &s.licence }{ ")" }</> }) }</td>
             </tr>
         }
     });
