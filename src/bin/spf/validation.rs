@@ -136,6 +136,8 @@ last published year. **Effects** are left out: what people do with the money, wo
 growth, prices and the exchange rate, what a tax or a debt costs elsewhere. **Financing** says what would have to be found, not that it can be: no
 yield is a forecast of what a parliament votes or an administration collects. **Set-up** rests on illustrative unit costs; the only solid anchor, the
 programme's own plan, paid for a small part of what a whole plan holds, and how many people its money reached is one figure from one programme.
-**Health care** is an average price of a package, not a health budget. And **nobody outside of this project has reviewed it**: no external actuary,
+**Health care** is an average price of a package, not a health budget. **Ranges** of uncertain facts are of the past, some of them illustrative, and drawn apart from
+each other: the fan shows what they imply, not what can happen. **Poverty** rests on a lognormal and on households mixed at random, without
+microdata: an upper bound for discussion. And **nobody outside of this project has reviewed it**: no external actuary,
 no ministry, no author of a publication named above. Before a law rests on a number from here, an actuary has to make it again.
 ";
