@@ -354,3 +354,17 @@ fn a_figure_says_where_it_comes_from() {
     assert_eq!((size.key.as_deref(), size.mark), (Some("un-households"), Mark::Published));
     assert_eq!(impact.coverage.today.unwrap().year, Year(2016));
 }
+
+#[test]
+fn a_line_and_a_headcount_that_do_not_belong_together_give_no_effect() {
+    // Senegal: 46.7 % below the national line (2011), and 17.9 % below 3.00 dollars (2021), which is the higher line.
+    let (_, impact) = of("SEN", "{}");
+    let (national, dollars) = (national(&impact), &impact.lines[1]);
+    assert!(national.amount.as_ref().unwrap().value < dollars.amount.as_ref().unwrap().value);
+    assert!(national.headcount.as_ref().unwrap().value > dollars.headcount.as_ref().unwrap().value + 0.05);
+    assert_eq!((&national.effect, &national.missing[..]), (&None, &[Missing::Contradiction][..]));
+    assert!(dollars.effect.is_some());
+    // A headcount of one's own that fits takes its place.
+    let (_, impact) = of("SEN", r#"{ "figures": { "povertyHeadcount": 0.12 } }"#);
+    assert!(impact.lines[0].effect.is_some());
+}

@@ -890,6 +890,20 @@ class Lognormal:
         return share, line * share - self.mean * NORMAL.cdf(d - self.spread)
 
 
+def contradicted(facts, name, headcount, others):
+    """Whether more people are below the national line than below a higher one, or fewer than below a lower one."""
+    line = facts.values.get(name)
+    if name != "national-poverty-line" or line is None or headcount is None or not 0 < headcount < 1:
+        return False
+    for other, other_headcount in others:
+        there, below = facts.values.get(other), facts.values.get(other_headcount)
+        if there is None or below is None:
+            continue
+        if abs(headcount - below) > 0.05 and (line - there) * (headcount - below) < 0:
+            return True
+    return False
+
+
 def effect_at_line(line, headcount, spread, size, poor, people, cash):
     """The change at one line; `cash` has the rows and benefits in cash."""
     paid = []
@@ -958,6 +972,7 @@ def impact(facts, scenario, full, people, persons):
                 ("headcount", headcount is None),
                 ("nobody-below", headcount is not None and headcount <= 0),
                 ("everybody-below", headcount is not None and headcount >= 1),
+                ("contradiction", contradicted(facts, name, headcount, lines[1:])),
             )
             if is_so
         ]

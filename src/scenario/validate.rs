@@ -44,12 +44,22 @@ pub const GINI: Bounds = (0.01, 0.95);
 /// Ages in completed years; 100 stands for 100 and over.
 pub const AGE: Bounds = (0.0, 100.0);
 
+/// Age bands of a benefit: five-year groups by sex are 42.
+const MOST_BANDS: usize = 50;
+/// Benefits of a floor; shipped ones have seven.
+const MOST_BENEFITS: usize = 60;
+/// Items of a set-up plan; the shipped one has ten.
+const MOST_ITEMS: usize = 200;
+
 /// Every problem of a scenario; empty when it can be computed.
 pub fn validate(scenario: &Scenario) -> Vec<Problem> {
     let mut check = Check(Vec::new());
+    check.count(|| "benefits".into(), scenario.benefits.len(), MOST_BENEFITS);
+    check.count(|| "setUp.items".into(), scenario.set_up.items.len(), MOST_ITEMS);
     for (i, benefit) in scenario.benefits.iter().enumerate() {
         let at = format!("benefits[{}]", benefit.id);
-        if benefit.id.is_empty() || scenario.benefits.iter().take(i).any(|b| b.id == benefit.id) {
+        check.name(|| format!("{at}.id"), &benefit.id);
+        if scenario.benefits.iter().take(i).any(|b| b.id == benefit.id) {
             check.0.push(Problem::kind(format!("{at}.id"), &*benefit.id, "a-name-used-once"));
         }
         check.benefit(&at, benefit);
@@ -160,7 +170,21 @@ impl Check {
         self.maybe(|| format!("{at}.alreadySpent"), b.already_spent.map(|s| s.0), SHARE);
     }
 
+    /// No more than anybody needs: what each of many has to do with each of the others takes its time.
+    #[allow(clippy::cast_precision_loss)] // small, or refused
+    fn count(&mut self, at: impl Fn() -> String, count: usize, most: usize) {
+        self.number(|| format!("{} (count)", at()), count as f64, (0.0, most as f64));
+    }
+
+    /// An id stands in brackets in paths, and must not look like the end of one.
+    fn name(&mut self, at: impl Fn() -> String, id: &str) {
+        if id.is_empty() || id.contains("].") || id.contains("][") {
+            self.0.push(Problem::kind(at(), id, "a-name"));
+        }
+    }
+
     fn bands(&mut self, at: &str, bands: &[AgeBand]) {
+        self.count(|| format!("{at}.group.bands"), bands.len(), MOST_BANDS);
         for (i, band) in bands.iter().enumerate() {
             self.ages(&format!("{at}.group.bands[{i}]"), band.from, band.to);
             self.number(|| format!("{at}.group.bands[{i}].prevalence"), band.prevalence.0, SHARE);
@@ -185,7 +209,8 @@ impl Check {
         self.maybe(|| "setUp.districts".into(), plan.districts, DISTRICTS);
         for (i, item) in plan.items.iter().enumerate() {
             let at = |field: &str| format!("setUp.items[{}].{field}", item.id);
-            if item.id.is_empty() || plan.items.iter().take(i).any(|other| other.id == item.id) {
+            self.name(|| at("id"), &item.id);
+            if plan.items.iter().take(i).any(|other| other.id == item.id) {
                 self.0.push(Problem::kind(at("id"), &*item.id, "a-name-used-once"));
             }
             let first = f64::from(item.first_year.0);
@@ -241,7 +266,8 @@ impl Check {
         let pledges = &scenario.donors.pledges;
         for (i, pledge) in pledges.iter().enumerate() {
             let at = |field: &str| format!("donors.pledges[{}].{field}", pledge.id);
-            if pledge.id.is_empty() || pledges.iter().take(i).any(|other| other.id == pledge.id) {
+            self.name(|| at("id"), &pledge.id);
+            if pledges.iter().take(i).any(|other| other.id == pledge.id) {
                 self.0.push(Problem::kind(at("id"), &*pledge.id, "a-name-used-once"));
             }
             self.number(|| at("from"), f64::from(pledge.from.0), (first, last));
@@ -262,7 +288,8 @@ impl Check {
         let sources = &scenario.financing;
         for (i, source) in sources.iter().enumerate() {
             let at = |field: &str| format!("financing[{}].{field}", source.id);
-            if source.id.is_empty() || sources.iter().take(i).any(|other| other.id == source.id) {
+            self.name(|| at("id"), &source.id);
+            if sources.iter().take(i).any(|other| other.id == source.id) {
                 self.0.push(Problem::kind(at("id"), &*source.id, "a-name-used-once"));
             }
             self.number(|| at("yield"), source.yields.0, YIELD);

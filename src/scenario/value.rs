@@ -141,6 +141,8 @@ impl<'de> Deserialize<'de> for Value {
 /// The text is not JSON: the problem names line and column.
 #[cfg(feature = "native")]
 pub fn from_json(text: &str) -> Result<Value, crate::problem::Problem> {
+    // Some editors begin a file with a mark of its encoding.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     serde_json::from_str(text).map_err(|e| {
         let at = format!("scenario: line {} column {}", e.line(), e.column());
         // What stands around the place, as a line may hold a whole scenario.

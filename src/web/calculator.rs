@@ -74,12 +74,11 @@ impl Calculator {
     /// so many times. The same seed gives the same draws everywhere.
     ///
     /// # Errors
-    /// As [`Calculator::calculate`], or another number of draws than 1 to 1 000 000.
-    pub fn uncertainty(&self, scenario: JsValue, draws: u32, seed: u32) -> Result<JsValue, JsValue> {
-        if !(1..=MOST_DRAWS).contains(&draws) {
-            let most = f64::from(MOST_DRAWS);
-            return Err(refused(&[Problem::range("draws", f64::from(draws), 1.0, most)]));
-        }
+    /// As [`Calculator::calculate`], or no whole number of draws from 1 to 1 000 000, or of a seed from 0 to 4 294 967 295.
+    pub fn uncertainty(&self, scenario: JsValue, draws: JsValue, seed: JsValue) -> Result<JsValue, JsValue> {
+        // As they come: turned into a whole number by JavaScript, 2^32 + 5 would be 5.
+        let [draws, seed] = [("draws", draws, 1, MOST_DRAWS), ("seed", seed, 0, u32::MAX)].map(whole);
+        let (draws, seed) = (draws.map_err(|p| refused(&[p]))?, seed.map_err(|p| refused(&[p]))?);
         let found = self.asked(scenario).and_then(|(country, scenario)| {
             model::uncertainty::of(country, &scenario, u64::from(seed), draws as usize)
         });
@@ -108,6 +107,22 @@ impl Calculator {
         })?;
         Ok((country, scenario))
     }
+}
+
+/// A whole number within bounds.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // so it fits
+fn whole((at, value, min, max): (&str, JsValue, u32, u32)) -> Result<u32, Problem> {
+    let Some(number) = value.as_f64() else {
+        return Err(Problem::kind(at, super::value_of(&value).describe(), "a-whole-number"));
+    };
+    let (min, max) = (f64::from(min), f64::from(max));
+    if !(min..=max).contains(&number) {
+        return Err(Problem::range(at, number, min, max));
+    }
+    if number.fract() != 0.0 {
+        return Err(Problem::kind(at, number, "a-whole-number"));
+    }
+    Ok(number as u32)
 }
 
 /// Plain JavaScript, as `JSON.parse` would give it.

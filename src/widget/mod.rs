@@ -203,7 +203,7 @@ pub fn App(props: &AppProps) -> Html {
         _ => None,
     };
     html! {
-        <div class="spf" lang={words.lang.clone()} aria-busy={if busy { "true" } else { "false" }}>
+        <div class="spf" lang={words.lang.clone()} dir={words.get("direction").to_owned()} aria-busy={if busy { "true" } else { "false" }}>
             { choices(&state, words, &dispatch) }
             { notices::problems(words, &state.problems) }
             { notice }

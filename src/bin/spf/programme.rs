@@ -387,8 +387,7 @@ there.",
     )?;
     writeln!(
         page,
-        "- **A figure of 19.8 % of GDP for low-income countries**, published in 2024, has been traced to inflated amounts; plausible ones give \
-under 4 %. Here the four benefits are {:.2} % of the combined GDP of the {} low-income programme countries.
+        "- **A figure of 19.8 % of GDP for low-income countries** was quoted in 2024; where it was first printed was not found. Here the four benefits are {:.2} % of the combined GDP of the {} low-income programme countries.
 - **Not of programme countries**, and worked out on pages of their own: [Lesotho's child grant](stories/lesotho-child-grant.md) (0.22 % of GDP) and \
 [Zanzibar's pension](stories/zanzibar-pension.md).
 ",

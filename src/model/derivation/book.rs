@@ -103,7 +103,8 @@ impl Book<'_> {
     }
 
     fn worked_out(&self, path: &str) -> Option<Entry> {
-        if let Some((figure, money)) = path.split_once('@') {
+        // What stands in brackets may hold one, too.
+        if let Some((figure, money)) = path.rsplit_once('@').filter(|(_, money)| !money.contains(']')) {
             return self.in_money(figure, money);
         }
         let steps = steps(path);
@@ -275,13 +276,17 @@ impl Book<'_> {
 }
 
 /// `benefits[child].years[2030].cost` as `benefits`, `child`, `years`, `2030`, `cost`. What stands in brackets is a name,
-/// whatever is in it.
+/// whatever is in it: it ends where a path goes on.
 fn steps(path: &str) -> Vec<&str> {
     let mut steps = Vec::new();
     let mut rest = path;
     while !rest.is_empty() {
         let (step, after) = match rest.strip_prefix('[') {
-            Some(inner) => inner.split_once(']').unwrap_or((inner, "")),
+            Some(inner) => {
+                let goes_on = |end: &usize| matches!(inner.as_bytes().get(end + 1), None | Some(b'.' | b'['));
+                let end = inner.match_indices(']').map(|(i, _)| i).find(goes_on).unwrap_or(inner.len());
+                (inner.get(..end).unwrap_or(inner), inner.get(end + 1..).unwrap_or(""))
+            }
             None => rest.split_at(rest.find(['.', '[']).unwrap_or(rest.len())),
         };
         steps.push(step);

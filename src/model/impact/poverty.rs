@@ -2,7 +2,7 @@
 
 use super::consumption::{Consumption, Poverty};
 use super::transfers::{Paid, combinations};
-use super::{Known, Sourced, Spread};
+use super::{Known, LINES, Sourced, Spread};
 use crate::country::{Figure, FigureName, Mark};
 use crate::model::Outcome;
 use crate::scenario::record::names;
@@ -56,6 +56,9 @@ names! {
         NobodyBelow = "nobody-below",
         /// Everybody lives below the line, as far as the headcount says.
         EverybodyBelow = "everybody-below",
+        /// More people are said to be below it than below a higher line, or fewer than below a lower one: headcount and line
+        /// do not belong together.
+        Contradiction = "contradiction",
     }
 }
 
@@ -77,6 +80,7 @@ pub(super) fn of(
         (headcount.is_none(), Missing::Headcount),
         (headcount.is_some_and(|h| h.value <= 0.0), Missing::NobodyBelow),
         (headcount.is_some_and(|h| h.value >= 1.0), Missing::EverybodyBelow),
+        (own_line.zip(headcount).is_some_and(|here| contradicted(known, line, here)), Missing::Contradiction),
     ]
     .into_iter()
     .filter_map(|(is, reason)| is.then_some(reason))
@@ -91,6 +95,22 @@ pub(super) fn of(
     };
     let sourced = |figure: Option<Figure>| figure.map(|f| known.sourced(f));
     LineImpact { line, amount: sourced(amount), headcount: sourced(headcount), effect, missing }
+}
+
+/// Headcounts of surveys in different years may differ by as much without contradicting each other.
+const APART: f64 = 0.05;
+
+/// Whether the national line and its headcount are the other way round than an international one and its own.
+fn contradicted(known: &Known, line: Base, (here, below): (Figure, Figure)) -> bool {
+    let against = |(other, headcount): &(Base, FigureName)| {
+        let there = other.figure().and_then(|name| known.figure(name)).zip(known.figure(*headcount));
+        there.is_some_and(|(there, below_there)| {
+            let more = below.value - below_there.value;
+            more.abs() > APART && (here.value - there.value) * more < 0.0
+        })
+    };
+    let some_below = below.value > 0.0 && below.value < 1.0;
+    line == Base::NationalPovertyLine && some_below && LINES.iter().skip(1).any(against)
 }
 
 /// `poor` is the share of people whom targeting means: the poorest.

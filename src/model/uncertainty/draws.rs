@@ -15,9 +15,6 @@ use serde::Serialize;
 /// outer two are tenth and ninetieth percentiles (Hurst, Brown and Swanson 2000).
 const OUTER_VARIANT: f64 = 0.3;
 
-/// Draws of one step: a tenth of a millisecond of work natively.
-const AT_ONCE: usize = 20;
-
 /// The facts of one draw and what they lead to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draw {
@@ -128,15 +125,13 @@ impl Draws {
         Ok(Draw { values, figures })
     }
 
-    /// A little of the work on `wanted` draws: a few of them, or the quantiles of one figure. The fan, once all is done.
+    /// A little of the work on `wanted` draws: one of them, or the quantiles of one figure. The fan, once all is done.
     ///
     /// # Errors
     /// As [`Draws::draw`].
     pub fn step(&mut self, wanted: usize) -> Result<Option<Fan>, Vec<Problem>> {
         if self.count() < wanted {
-            for _ in self.count()..wanted.min(self.count() + AT_ONCE) {
-                self.draw()?;
-            }
+            self.draw()?;
         } else if let Some(column) = self.columns.get_mut(self.spreads.len()) {
             self.spreads.push(Quantiles::of(column));
         }

@@ -3,6 +3,7 @@
 use super::scroll::Scroll;
 use super::{disclosure, stack};
 use crate::country::Country;
+use crate::model::Outcome;
 use crate::model::uncertainty::{Draws, Fan, Quantiles};
 use crate::scenario::Scenario;
 use crate::widget::controls::Panel;
@@ -20,6 +21,10 @@ const SEED: u64 = 1;
 const CALM: u32 = 250;
 /// Work goes on for so long at a time before the page has its turn, in milliseconds.
 const SLICE: f64 = 12.0;
+/// Of a scenario so large that all draws would take longer than this, in milliseconds, there are fewer ...
+const PATIENCE: f64 = 10_000.0;
+/// ... but not fewer than these.
+const FEWEST: usize = 200;
 
 /// See [`Drawn`].
 #[derive(Properties)]
@@ -45,13 +50,22 @@ impl PartialEq for Asked {
     }
 }
 
-/// The sentence and the fan. What was drawn before stays until the new draws are there.
+/// Draws, and the result that they are around.
+struct Around {
+    country: Rc<Country>,
+    scenario: Rc<Scenario>,
+    outcome: Rc<Outcome>,
+    fan: Fan,
+}
+
+/// The sentence and the fan. What was drawn before stays until the new draws are there, unless they are of another
+/// country.
 #[component]
 pub fn Drawn(props: &DrawnProps) -> Html {
     let panel = &props.panel;
-    let fan = use_state(|| None::<(Rc<Scenario>, Fan)>);
+    let around = use_state(|| None::<Around>);
     {
-        let fan = fan.clone();
+        let (around, outcome) = (around.clone(), panel.outcome.clone());
         let asked = Asked(panel.country.clone(), panel.scenario.clone());
         use_effect_with(asked, move |Asked(country, scenario)| {
             let (country, scenario) = (country.clone(), scenario.clone());
@@ -60,7 +74,8 @@ pub fn Drawn(props: &DrawnProps) -> Html {
             let next = timer.clone();
             let start = move || {
                 if let Ok(draws) = Draws::new(&country, &scenario, SEED) {
-                    go_on(draws, scenario, fan, next);
+                    let done = move |fan| around.set(Some(Around { country, scenario, outcome, fan }));
+                    go_on(draws, 0.0, Box::new(done), next);
                 }
             };
             *timer.borrow_mut() = Some(Timeout::new(CALM, start));
@@ -68,38 +83,35 @@ pub fn Drawn(props: &DrawnProps) -> Html {
         });
     }
     let words = &panel.words;
-    match fan.as_ref() {
+    match around.as_ref().filter(|around| Rc::ptr_eq(&around.country, &panel.country)) {
         None => html! { <p class="note" role="status">{ words.get("uncertainty.drawing") }</p> },
-        Some((scenario, fan)) => {
-            let old = !Rc::ptr_eq(scenario, &panel.scenario);
-            html! { <div class={classes!("drawn", old.then_some("old"))} aria-busy={old.to_string()}>{ picture(panel, fan) }</div> }
+        Some(around) => {
+            let old = !Rc::ptr_eq(&around.scenario, &panel.scenario);
+            let picture = picture(panel, &around.outcome, &around.fan);
+            html! { <div class={classes!("drawn", old.then_some("old"))} aria-busy={old.to_string()}>{ picture }</div> }
         }
     }
 }
 
 /// Works for a while, then lets the page have its turn.
-fn go_on(
-    mut draws: Draws,
-    scenario: Rc<Scenario>,
-    fan: UseStateHandle<Option<(Rc<Scenario>, Fan)>>,
-    timer: Rc<RefCell<Option<Timeout>>>,
-) {
+fn go_on(mut draws: Draws, spent: f64, done: Box<dyn FnOnce(Fan)>, timer: Rc<RefCell<Option<Timeout>>>) {
     let started = js_sys::Date::now();
+    let wanted = if spent > PATIENCE { draws.count().max(FEWEST) } else { WANTED };
     while js_sys::Date::now() - started < SLICE {
-        match draws.step(WANTED) {
+        match draws.step(wanted) {
             Ok(None) => {}
-            Ok(Some(found)) => return fan.set(Some((scenario, found))),
+            Ok(Some(fan)) => return done(fan),
             // The scenario has no result either, and the page says why.
             Err(_) => return,
         }
     }
-    let next = timer.clone();
-    let later = Timeout::new(0, move || go_on(draws, scenario, fan, next));
+    let (next, spent) = (timer.clone(), spent + js_sys::Date::now() - started);
+    let later = Timeout::new(0, move || go_on(draws, spent, done, next));
     *timer.borrow_mut() = Some(later);
 }
 
 /// The sentences, the fan, and the table behind it.
-fn picture(panel: &Panel, fan: &Fan) -> Html {
+fn picture(panel: &Panel, outcome: &Outcome, fan: &Fan) -> Html {
     let words = &panel.words;
     let percent = |v: f64| words.number(v, Style::Percent);
     let [low, first, _, third, high] = fan.share_of_gdp.at;
@@ -111,13 +123,13 @@ fn picture(panel: &Panel, fan: &Fan) -> Html {
             ("high", &percent(high)),
             ("first", &percent(first)),
             ("third", &percent(third)),
-            ("central", &percent(panel.outcome.headline.share_of_gdp.0)),
+            ("central", &percent(outcome.headline.share_of_gdp.0)),
         ],
     );
     let [low, .., high] = fan.set_up.at;
     let set_up = words.fill("uncertainty.set-up", &[("low", &words.usd(low)), ("high", &words.usd(high))]);
     let title = words.get("uncertainty.caption");
-    let central = |i: usize| panel.outcome.totals.get(i).map_or(0.0, |t| t.share_of_gdp.0);
+    let central = |i: usize| outcome.totals.get(i).map_or(0.0, |t| t.share_of_gdp.0);
     let top = fan.years.iter().map(|q| q.at[4]).fold(0.0, f64::max);
     let top = (0..fan.years.len()).map(central).fold(top, f64::max);
     let band = |low: usize, high: usize| -> String {
@@ -158,7 +170,7 @@ fn picture(panel: &Panel, fan: &Fan) -> Html {
         }
     });
     let readings = readings.unwrap_or_default();
-    let behind = || table(panel, fan, title);
+    let behind = || table(panel, outcome, fan, title);
     html! {
         <>
             <p>{ sentence }{ " " }{ set_up }</p>
@@ -170,7 +182,7 @@ fn picture(panel: &Panel, fan: &Fan) -> Html {
 }
 
 /// Every year.
-fn table(panel: &Panel, fan: &Fan, title: &str) -> Html {
+fn table(panel: &Panel, outcome: &Outcome, fan: &Fan, title: &str) -> Html {
     let words = &panel.words;
     let cell = |v: f64| html! { <td>{ words.number(v, Style::PercentAll) }</td> };
     let row = |(q, total): (&Quantiles, &crate::model::YearTotal)| {
@@ -181,7 +193,7 @@ fn table(panel: &Panel, fan: &Fan, title: &str) -> Html {
             </tr>
         }
     };
-    let rows = fan.years.iter().zip(&panel.outcome.totals).map(row);
+    let rows = fan.years.iter().zip(&outcome.totals).map(row);
     let head = ["year", "assumed", "q5", "q25", "q50", "q75", "q95", "mean"];
     html! {
         <Scroll class="scroll tall" label={words.get("uncertainty.title").to_owned()}>

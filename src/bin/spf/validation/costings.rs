@@ -283,7 +283,7 @@ upper-middle-income ones, so that the lower-middle one stands in for much of the
 
 /// Two figures of 2024 for low-income countries.
 pub fn low_income(countries: &Countries) -> Part {
-    const WHY: Source = ("2024", "low-income-countries-inflated-amounts");
+    const WHY: Source = ("2024", "low-income-countries-quoted-figures");
     let rows = countries.groups(1, 1);
     let four = combined(&rows, |r| r.share(&WP58));
     let recipients = rows.iter().map(|r| r.recipients(&WP58)).sum::<f64>() / people(&rows);
@@ -292,13 +292,13 @@ pub fn low_income(countries: &Countries) -> Part {
     let all = combined(&rows, |r| r.outcome.headline.share_of_gdp.0 * 100.0);
     Part {
         rows: vec![
-            Compared::percent(WHY, "cash in low-income countries, a figure traced to inflated amounts", 19.8, 1, four),
+            Compared::percent(WHY, "cash in low-income countries, a figure that has been quoted", 19.8, 1, four),
             Compared::gap(WHY, "low-income countries: gap there, whole cost here", 52.3, 1, all),
         ],
         text: format!(
-            "### Low-income countries: inflated amounts
+            "### Low-income countries: quoted figures
 
-**Published:** 19.8 % of GDP for cash benefits in low-income countries, 2024, since traced to inflated amounts; plausible ones give under 4 %. ILO Working Paper 113, 2024:
+**Published:** 19.8 % of GDP for cash benefits in low-income countries, as quoted in 2024; where it was first printed was not found, so that it is here as a warning and not as evidence. ILO Working Paper 113, 2024:
 the gap of low-income countries, health care included, is 52.3 % of their GDP.
 
 **Here:** the {n} low-income countries, {year}, as shares of combined GDP: four benefits {four} (simple mean {simple}), health care {health}, the whole default floor {all}.
