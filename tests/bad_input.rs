@@ -443,3 +443,47 @@ proptest! {
         survive(&text);
     }
 }
+
+#[test]
+fn more_than_anybody_needs_is_refused_with_its_count() {
+    let bands: Vec<String> = (0..51).map(|a| format!(r#"{{ "from": {a}, "to": {a} }}"#)).collect();
+    let many =
+        format!(r#"{{ "benefits": [{{ "id": "child", "group": {{ "bands": [{}] }} }}] }}"#, bands.join(","));
+    let problems = try_scenario("KHM", &many).unwrap_err();
+    assert_eq!(
+        problems[0].to_string(),
+        "benefits[child].group.bands (count): found 51, allowed: a number from 0 to 50"
+    );
+    let items: Vec<String> = (0..200)
+        .map(|i| format!(r#"{{ "id": "own-{i}", "step": "systems", "basis": "fixed", "unitCost": 1, "firstYear": 2027, "years": 1, "donorShare": 1 }}"#))
+        .collect();
+    let many = format!(r#"{{ "setUp": {{ "items": [{}] }} }}"#, items.join(","));
+    assert_eq!(try_scenario("KHM", &many).unwrap_err()[0].at, "setUp.items (count)");
+}
+
+#[test]
+fn a_name_with_brackets_keeps_its_figures_and_one_that_looks_like_the_end_of_a_path_is_refused() {
+    let item = |id: &str| {
+        format!(
+            r#"{{ "setUp": {{ "items": [{{ "id": "{id}", "step": "strategy", "basis": "fixed", "unitCost": 1000, "firstYear": 2027, "years": 2, "donorShare": 1 }}] }} }}"#
+        )
+    };
+    for id in ["a]b", "a@usd", "years[2030]", "dialogue]", "[x](y)", "a.b"] {
+        let (scenario, preset) = (scenario("KHM", &item(id)), scenario("KHM", "{}"));
+        let country = common::country("KHM");
+        let outcome = spf_calculator::model::run(&country, &scenario).unwrap();
+        let asked = spf_calculator::model::derivation::Derivation {
+            country: &country,
+            scenario: &scenario,
+            preset: &preset,
+            outcome: &outcome,
+        };
+        let node = asked.node(&format!("setUp.items[{id}].withAdditions")).unwrap();
+        common::assert_close(id, node.term.value, 1000.0 * 1.1 * 1.07, 1e-12);
+        assert!(asked.nodes(&asked.figures()).is_ok(), "{id}");
+    }
+    for id in ["a].b", "a][b", ""] {
+        let problems = try_scenario("KHM", &item(id)).unwrap_err();
+        assert_eq!(problems[0].at, format!("setUp.items[{id}].id"));
+    }
+}
