@@ -54,7 +54,7 @@ for (const [country, lang] of [['VNM', 'en'], ['ZMB', 'fr'], ['GBR', 'en']]) {
     const shown = await opened(page, host, { country, lang });
     const impact = await holds(page, shown, country, lang, {});
     expect(impact.lines.some((line) => line.effect)).toBe(true);
-    await expect(shown.part).toContainText(lang === 'fr' ? 'Un majorant de la variation' : 'An upper bound of the change');
+    await expect(shown.part).toContainText(lang === 'fr' ? 'Un majorant pour ce qui est du financement' : 'An upper bound as far as paying goes');
   });
 }
 

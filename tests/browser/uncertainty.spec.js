@@ -43,7 +43,7 @@ test('one fact at a time: the widest first, each as in the native program', asyn
     expectShown(low, swing.low.shareOfGdp * 100);
     expectShown(high, swing.high.shareOfGdp * 100);
   }
-  await expect(part(it)).toContainText('No effect on it: Growth of GDP per person, every year');
+  await expect(part(it)).toContainText('No effect on it: Growth of real GDP, every year');
   await keyboard.choose(part(it), 'What moves', 'Set-up, US dollars of the base year');
   await expect(rows.first()).toContainText('Unit costs of the set-up plan');
 });
@@ -54,7 +54,7 @@ test('a range of one’s own narrows the fan; what would leave out the assumptio
   const before = await part(it).locator('.drawn p').first().innerText();
   await keyboard.open('uncertainty-ranges');
   const health = it.part('uncertainty-ranges').locator('section').filter({ hasText: 'Cost of the health package' });
-  await expect(health).toContainText('illustrative');
+  await expect(health).toContainText('Watkins');
   await keyboard.type(health, /^Low/, '100');
   await keyboard.type(health, /^High/, '100');
   await expect(part(it).locator('.drawn p').first()).not.toHaveText(before);
