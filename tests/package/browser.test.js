@@ -1,4 +1,4 @@
-// The packed package on a page: bundled by Vite, by Vite's development server, and as it is; the console stays silent.
+// The packed package on a page: bundled by Vite, by Vite's development server, and as it is; the console stays silent but for what the example says.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { chromium } from '@playwright/test';
 import sirv from 'sirv';
 import { build, createLogger, createServer as createVite } from 'vite';
-import { PROJECT, ROOT, install, spf, write } from './project.js';
+import { PROJECT, ROOT, install, printed, spf, write } from './project.js';
 
 const WAIT = { timeout: 60_000 };
 const ended = [];
@@ -46,16 +46,22 @@ async function open(address) {
   return { page, said, loaded };
 }
 
-/** The share of GDP that the headline shows, as the native program has it for the example of the page. */
+/** What the example of the page ends with, and the native result of it. */
 const changes = { country: 'SEN', benefits: [{ id: 'old-age', group: { bands: [{ from: 60, to: 100 }] } }] };
 const native = () => JSON.parse(spf(['batch'], `${JSON.stringify(changes)}\n`)).headline;
 
-/** Waits until the calculator shows Senegal, and says what its last event said. */
+/** Waits until the calculator shows Senegal, and holds its share of GDP against the native one. */
 async function shows(page) {
   await page.waitForFunction(() => document.querySelector('spf-calculator')?.shadowRoot?.textContent.includes('Senegal'), null, WAIT);
   const shown = await page.locator('spf-calculator').evaluate((element) => element.shadowRoot.textContent);
   const percent = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 }).format(native().shareOfGdp * 100);
   assert.ok(shown.includes(percent), `${percent} is not in ${shown.slice(0, 600)}`);
+}
+
+/** Waits for the one line of the example, which may come after the calculator. */
+async function says(said) {
+  for (const end = Date.now() + WAIT.timeout / 2; said.length === 0 && Date.now() < end;) await new Promise((wait) => setTimeout(wait, 50));
+  assert.deepEqual(said, [printed()]);
 }
 
 const quiet = (said) => {
@@ -67,27 +73,29 @@ const quiet = (said) => {
 test('bundled by Vite', WAIT, async () => {
   const warnings = [];
   await build({ root: PROJECT, configFile: false, customLogger: quiet(warnings), logLevel: 'warn' });
-  assert.deepEqual(warnings, []);
+  // Vite warns of slow builds too: a busy machine is no fault of the package.
+  assert.deepEqual(warnings.filter((line) => !line.includes('TIMINGS')), []);
   const { page, said, loaded } = await open(await serve(`${PROJECT}/dist`));
   await shows(page);
-  assert.deepEqual(said, []);
+  await says(said);
   assert.deepEqual(loaded.filter((line) => !line.startsWith('200 ')), []);
-  // Only what is needed is loaded.
-  assert.equal(loaded.filter((line) => line.endsWith('.spf')).length <= 3, true, loaded.join('\n'));
+  // Only what is needed is loaded: the index, Senegal and Cambodia.
+  assert.equal(new Set(loaded.filter((line) => line.endsWith('.spf'))).size, 3, loaded.join('\n'));
   await page.close();
 });
 
 test("by Vite's development server", WAIT, async () => {
   const warnings = [];
   const vite = await createVite({
-    root: PROJECT, configFile: false, customLogger: quiet(warnings), optimizeDeps: { exclude: ['spf-calculator'] },
-    server: { host: '127.0.0.1', port: 8380, hmr: false, ws: false },
+    root: PROJECT, configFile: false, customLogger: quiet(warnings),
+    server: { host: '127.0.0.1', port: 8380 },
   });
   ended.push(() => vite.close());
   await vite.listen();
   const { page, said } = await open(vite.resolvedUrls.local[0]);
   await shows(page);
-  assert.deepEqual([said.filter((line) => !line.startsWith('[vite]')), warnings], [[], []]);
+  await says(said);
+  assert.deepEqual(warnings, []);
   await page.close();
 });
 

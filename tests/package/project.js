@@ -25,7 +25,14 @@ export function install() {
   write('package.json', JSON.stringify({ name: 'a-project', private: true, type: 'module' }));
   execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', '--loglevel=error', TARBALL], { cwd: PROJECT });
   for (const name of ['main.js', 'calculate.js', 'uncertainty.js']) write(name, example(name));
-  write('index.html', '<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,"><div id="floor"></div><script type="module" src="./main.js"></script></html>');
+  write('index.html', '<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,"><div id="floor"></div><script type="module" src="./main.js"></script><script type="module" src="./calculate.js"></script></html>');
+}
+
+/** The only line that the page writes: that of calculate.js, by the native program. */
+export function printed() {
+  const changes = { country: 'KHM', preset: 'pension-65', benefits: [{ id: 'old-age', amount: { rate: 0.5 } }] };
+  const { headline, totals, impact } = JSON.parse(spf(['batch'], `${JSON.stringify(changes)}\n`));
+  return `${headline.shareOfGdp} ${totals.at(-1).running} ${impact.coverage.direct}`;
 }
 
 /** What the native program says, on the same packed data. */
