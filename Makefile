@@ -7,7 +7,7 @@ PORT ?= 8080
 FUZZ_SECONDS ?= 10
 
 TOOLS := target/tools/release
-# The widget is built twice: a small first view, and everything, which is also the npm package.
+# The widget is built twice: a small first view, and everything; both are in the npm package.
 FIRST := --no-default-features --features widget --locked
 FULL := --no-default-features --features full --locked
 # Without the builder's own folders in it, the module is the same on every machine.

@@ -3,6 +3,7 @@
 
 use spf_calculator::schema;
 use std::path::Path;
+use std::process::Command;
 
 #[test]
 fn the_committed_schemas_are_those_of_the_types() {
@@ -28,4 +29,17 @@ fn documentation_is_that_of_the_types_without_their_links() {
     // A list by `id` is changed in part, any other as a whole.
     assert_eq!(said("/properties/benefits/items/$ref"), "#/$defs/BenefitChanges");
     assert_eq!(said("/$defs/GroupChanges/properties/bands/items/$ref"), "#/$defs/AgeBand");
+}
+
+#[test]
+fn the_command_line_prints_them_and_refuses_other_names() {
+    let spf = |name: &str| Command::new(env!("CARGO_BIN_EXE_spf")).args(["schema", name]).output().unwrap();
+    let printed = String::from_utf8(spf("result").stdout).unwrap();
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&printed).unwrap(),
+        schema::named("result").unwrap()
+    );
+    let refused = spf("resul");
+    assert!(!refused.status.success());
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("did you mean result?"));
 }

@@ -73,6 +73,6 @@ test('the examples of the page print what is said there', async () => {
   const comments = [...example('uncertainty.js').matchAll(/; \/\/ (.*)$/gm)].map(([, comment]) => comment);
   assert.equal(comments.length, 2);
   const said = run('uncertainty.js');
-  assert.match(said, /^195\n/);
+  assert.ok(said.startsWith(`${(await calculator.countries()).length}\n`));
   assert.ok(said.endsWith(`\n${comments.join('\n')}\n`), said);
 });
