@@ -7,7 +7,7 @@ PORT ?= 8080
 FUZZ_SECONDS ?= 10
 
 TOOLS := target/tools/release
-# The widget is built twice: a small first view, and everything, which is also the npm package.
+# The widget is built twice: a small first view, and everything; both are in the npm package.
 FIRST := --no-default-features --features widget --locked
 FULL := --no-default-features --features full --locked
 # Without the builder's own folders in it, the module is the same on every machine.
@@ -19,14 +19,14 @@ DENY_VERSION := 0.20.2
 DENY := target/tools/cargo-deny-$(DENY_VERSION)/bin/cargo-deny
 
 .NOTPARALLEL:
-.PHONY: help serve build test prerequisites format lint docs units second-engine fuzz licences module gate browser \
+.PHONY: help serve build test prerequisites format lint docs units second-engine fuzz licences module gate package browser \
 	sizes measure bench-javascript bench-module clean
 
 help:
 	@echo "make serve      build, then serve the demo page on this machine and print its address"
 	@echo "make build      build the static site in dist/"
 	@echo "make test       everything: format, lint, docs, units, second-engine, fuzz, licences, build,"
-	@echo "                module, gate, browser"
+	@echo "                module, package, gate, browser"
 	@echo "                each of these words is also a target of its own"
 	@echo "make fuzz FUZZ_SECONDS=3600   an hour of fuzzing for each target; docs/fuzzing.md"
 	@echo "make sizes      accept the present sizes as the ones that the gate compares with"
@@ -40,7 +40,7 @@ serve: build
 		| grep --line-buffered -v Network
 
 test: prerequisites
-	@scripts/steps.sh format lint docs units second-engine fuzz licences build module gate browser
+	@scripts/steps.sh format lint docs units second-engine fuzz licences build module package gate browser
 
 # --- the site ---
 
@@ -115,6 +115,12 @@ $(DENY):
 module: prerequisites
 	@cargo build --quiet --release --locked --bin spf
 	@node verify/module.js
+
+# The npm package, packed, installed into an empty project, judged, and used there: in Node, by TypeScript, on a page.
+package: prerequisites $(NPM)
+	@cargo build --quiet --release --locked --bin spf
+	@node scripts/package.js
+	@CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && node --test --test-reporter=dot tests/package/*.test.js
 
 gate:
 	@node scripts/sizes.js

@@ -2,7 +2,7 @@
 // what a reader downloads; esbuild only rewrites it.
 import { readFile } from 'node:fs/promises';
 
-const ALLOWED = ['MIT', 'Apache-2.0', 'MPL-2.0'];
+const ALLOWED = ['MIT', 'Apache-2.0', 'MPL-2.0', 'ISC', '0BSD', 'BSD-3-Clause', 'BlueOak-1.0.0', 'PSF-2.0', 'Python-2.0'];
 // The only one that runs something when it is installed: it puts the program of its own platform in place.
 const MAY_RUN = ['node_modules/esbuild'];
 

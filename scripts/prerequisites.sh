@@ -9,9 +9,9 @@ command -v cc >/dev/null || command -v clang >/dev/null || command -v gcc >/dev/
     die "A C linker is missing: apt-get install build-essential (on macOS: xcode-select --install)."
 command -v c++ >/dev/null || command -v clang++ >/dev/null || command -v g++ >/dev/null ||
     die "A C++ compiler is missing: apt-get install build-essential (on macOS: xcode-select --install)."
-command -v node >/dev/null || die "Node is missing: install version 20 or newer from https://nodejs.org."
-node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' ||
-    die "Node $(node --version) is too old: install version 20 or newer from https://nodejs.org."
+command -v node >/dev/null || die "Node is missing: install version 20.19 or newer from https://nodejs.org."
+node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major < 20 || (major === 20 && minor < 19) ? 1 : 0)' ||
+    die "Node $(node --version) is too old: install version 20.19 or newer from https://nodejs.org."
 command -v npm >/dev/null || die "npm is missing: it comes with Node from https://nodejs.org (on Debian: apt-get install npm)."
 command -v python3 >/dev/null && python3 -c 'import sys; sys.exit(sys.version_info < (3, 9))' ||
     die "Python 3.9 or newer is missing: apt-get install python3 (on macOS: xcode-select --install)."

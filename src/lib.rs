@@ -18,6 +18,8 @@ pub mod problem;
 #[cfg(feature = "deep")]
 pub mod report;
 pub mod scenario;
+#[cfg(feature = "native")]
+pub mod schema;
 pub mod units;
 
 #[cfg(feature = "widget")]

@@ -8,6 +8,7 @@ use serde::Serialize;
 /// As JSON: `{"at": "months", "found": 13, "allowed": {"range": {"min": 0, "max": 12}}}`; what is allowed is a `range`,
 /// `oneOf` with `names` and `closest` (or null), or a `kind` such as `"a-number"`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// Where: the path in the scenario (`benefits[2].amount.rate`), the attribute, or file and byte.
     pub at: String,
@@ -19,6 +20,7 @@ pub struct Problem {
 
 /// What was found at the place of a [`Problem`]. A number stays one, so that each language can write it its own way.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Found {
     /// A number, possibly not a finite one.
@@ -56,6 +58,7 @@ impl fmt::Display for Found {
 
 /// What is allowed at the place of a [`Problem`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Allowed {
     /// A number from `min` to `max`, both included.

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 /// A result with what belongs to it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Report<'a> {
     /// The result, with its own names.
     #[serde(flatten)]

@@ -3,6 +3,7 @@
 // Everything that touches the network is here; the WebAssembly module asks for files by name and knows no addresses.
 // What is between the tags stays on the page until the first result, and wherever the calculator cannot run.
 
+// Files are beside this one. Bundlers rename them: in the npm package, SPF_FILES says which address each has (scripts/package.js).
 const HERE = new URL('.', import.meta.url);
 const LANGUAGES = ['en', 'fr'];
 const ATTRIBUTES = ['country', 'preset', 'scenario', 'lang'];
@@ -36,7 +37,7 @@ function load(path) {
 async function answer(path) {
   let response;
   try {
-    response = await fetch(new URL(path, HERE), { cache });
+    response = await fetch(new URL(SPF_FILES?.[path] ?? path, HERE), { cache });
   } catch {
     throw navigator.onLine ? 'failed' : 'offline';
   }
@@ -76,7 +77,8 @@ function module(name) {
     const glue = `pkg/${name}/spf_calculator.js`;
     const wasm = `pkg/${name}/spf_calculator_bg.wasm`;
     const [{ default: init, mount }, compiled] = await Promise.all([
-      named(glue, import(new URL(glue + (attempts ? `?${attempts}` : ''), HERE))), named(wasm, compile(wasm)),
+      named(glue, import(/* @vite-ignore */ /* webpackIgnore: true */
+        new URL((SPF_FILES?.[glue] ?? glue) + (attempts ? `?${attempts}` : ''), HERE))), named(wasm, compile(wasm)),
     ]);
     await named(wasm, init({ module_or_path: compiled }));
     return mount;

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 /// How a figure came to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Mark {
     /// As the publisher printed it.
@@ -24,6 +25,7 @@ pub enum Mark {
 
 /// One value with its year, source and mark.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Figure {
     /// The value, in the unit that [`FigureName`] states.
     pub value: f64,
@@ -47,6 +49,7 @@ macro_rules! figure_names {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
         /// The single figures that a country may have.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
         pub enum FigureName { $($(#[$doc])* #[serde(rename = $text)] $name,)* }
 
         impl FigureName {

@@ -10,6 +10,7 @@ pub const AGES: usize = 101;
 
 /// Sex, as population statistics record it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Sex {
     /// Female.

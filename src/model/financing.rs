@@ -8,6 +8,7 @@ use serde::Serialize;
 
 /// How the floor and its set-up are paid for. Money is in local currency at the prices of each year.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Financing {
     /// What each source of the scenario yields, in its order: one amount a year.
@@ -20,6 +21,7 @@ pub struct Financing {
 
 /// The yield of one source.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SourceYears {
     /// Its name in the scenario.
@@ -30,6 +32,7 @@ pub struct SourceYears {
 
 /// Required, found and missing in one year: donors + domestic = required = found + gap.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct FinancingYear {
     /// The year.
@@ -67,6 +70,7 @@ pub struct FinancingYear {
 
 /// One thing that looks odd.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct FinancingWarning {
     /// What it is.

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 /// Everything that follows from a country and a scenario.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Outcome {
     /// ISO 3166-1 alpha-3.
@@ -39,6 +40,7 @@ pub struct Outcome {
 
 /// The floor in full operation, with the people, prices and GDP of the first year; and its set-up.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Headline {
     /// The year of people, prices and GDP.
@@ -80,6 +82,7 @@ pub struct Headline {
 
 /// One benefit.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct BenefitOutcome {
     /// Its name in the scenario.
@@ -96,6 +99,7 @@ pub struct BenefitOutcome {
 
 /// One benefit in one year. Money is in local currency at the prices of that year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct BenefitYear {
     /// The year.
@@ -139,6 +143,7 @@ impl BenefitYear {
 
 /// All benefits and the set-up in one year. Money is in local currency at the prices of that year.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct YearTotal {
     /// The year.
@@ -193,6 +198,7 @@ impl YearTotal {
 
 /// What putting the floor in place costs, in US dollars of the base year.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SetUpOutcome {
     /// All items with contingency and programme support.
@@ -207,6 +213,7 @@ pub struct SetUpOutcome {
 
 /// One item of the set-up plan.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SetUpItemOutcome {
     /// Its name in the plan.

@@ -15,6 +15,7 @@ pub const KINDS: [&str; 6] = ["published", "cited", "default", "entered", "unkno
 
 /// Where a given figure comes from, in full.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Described<'a> {
     /// One of [`KINDS`].
@@ -32,6 +33,7 @@ pub struct Described<'a> {
 
 /// A publication that figures or defaults come from.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Publication<'a> {
     /// Stable key: of `data/sources.csv` or `data/references.json`.
@@ -95,6 +97,7 @@ fn publication(reference: &Reference) -> Publication<'_> {
 
 /// Where everything in a result comes from.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Sources<'a> {
     /// Version of the methodology.
@@ -111,6 +114,7 @@ pub struct Sources<'a> {
 
 /// A figure of the country, over the years for which the result needs it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Used {
     /// What it is.
@@ -134,6 +138,7 @@ pub struct Used {
 
 /// A setting of the scenario, or a value that is the same for every country.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Choice {
     /// Its path.

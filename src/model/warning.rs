@@ -17,6 +17,7 @@ const OLD: i32 = 10;
 
 /// One thing that looks odd.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Warning {
     /// What it is.

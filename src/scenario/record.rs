@@ -54,8 +54,14 @@ macro_rules! record {
     }) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, serde::Serialize)]
+        #[cfg_attr(feature = "native", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
         pub struct $name {
-            $($(#[$field_doc])* #[serde(rename = $text)] pub $field: $type,)*
+            $(
+                $(#[$field_doc])*
+                $(#[cfg_attr(feature = "native", schemars(extend("default" = core::convert::identity::<$type>($default))))])?
+                #[serde(rename = $text)]
+                pub $field: $type,
+            )*
         }
 
         impl crate::scenario::record::Read for $name {
@@ -91,6 +97,7 @@ macro_rules! names {
     ($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident = $text:literal,)* }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+        #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
         pub enum $name { $($(#[$value_doc])* #[serde(rename = $text)] $value,)* }
 
         impl $name {

@@ -53,6 +53,12 @@ impl Calculator {
         Ok(())
     }
 
+    /// The codes of all countries that the index knows, in its order.
+    #[wasm_bindgen(getter)]
+    pub fn countries(&self) -> Vec<String> {
+        self.index.areas.iter().map(|area| area.iso3.clone()).collect()
+    }
+
     /// Whether that country has been added.
     #[wasm_bindgen(js_name = hasCountry)]
     pub fn has_country(&self, iso3: &str) -> bool {
@@ -130,10 +136,10 @@ fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
     Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
 
-/// The error that is thrown.
+/// The error that is thrown: in words what its `problems` are as data.
 fn refused(problems: &[Problem]) -> JsValue {
-    let places: Vec<&str> = problems.iter().map(|p| p.at.as_str()).collect();
-    let error = js_sys::Error::new(&["refused: ", &places.join(", ")].concat());
+    let words: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    let error = js_sys::Error::new(&words.join("\n"));
     let problems = to_js(&problems).unwrap_or(JsValue::NULL);
     // An error object takes any property.
     let _ = js_sys::Reflect::set(&error, &"problems".into(), &problems);

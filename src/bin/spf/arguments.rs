@@ -23,6 +23,9 @@ spf batch [--sources] [--data DATA | --packed PACKED]
     prints for each a line of JSON: the whole result, or where there is none
     {\"problems\": [{\"at\": ..., \"found\": ..., \"allowed\": ...}]}
     --sources         with `sources` in each, as `spf calculate` prints it
+spf schema NAME
+    prints docs/schema/NAME.json, the JSON Schema (2020-12) of what is read or written: changes (to a preset), scenario (a
+    whole one), result, uncertainty or problems
 spf programme-table [--data DATA]
     prints docs/programme-countries.md: the default floor of the 21 programme countries
 spf story NAME [--data DATA]
@@ -38,6 +41,7 @@ const COMMANDS: &[&str] = &[
     "explain",
     "uncertainty",
     "batch",
+    "schema",
     "programme-table",
     "story",
     "validation",
@@ -77,6 +81,11 @@ pub enum Command {
         sources: bool,
         /// Where the data come from.
         data: Data,
+    },
+    /// A JSON Schema.
+    Schema {
+        /// Its name.
+        name: String,
     },
     /// The documentation page of the programme countries.
     ProgrammeTable {
@@ -159,6 +168,11 @@ impl Command {
             "methodology" => Ok(Self::Methodology { data: Options::data_alone("spf methodology", rest)? }),
             "programme-table" => {
                 Ok(Self::ProgrammeTable { data: Options::data_alone("spf programme-table", rest)? })
+            }
+            "schema" => {
+                let name = Options::parse(rest, &[], 1)?.names.pop();
+                let name = name.ok_or_else(|| Problem::kind("spf schema", "no name", "a-name"))?;
+                Ok(Self::Schema { name })
             }
             "story" => {
                 let mut found = Options::parse(rest, &["data"], 1)?;

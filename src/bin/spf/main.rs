@@ -5,6 +5,7 @@
 //! spf explain ISO3 FIGURE [--json] [--scenario FILE] [--data DATA | --packed PACKED]
 //! spf uncertainty ISO3 [--scenario FILE] [--draws N] [--seed N] [--data DATA | --packed PACKED]
 //! spf batch [--sources] [--data DATA | --packed PACKED]
+//! spf schema NAME
 //! spf programme-table [--data DATA]
 //! spf story NAME [--data DATA]
 //! spf validation [--data DATA]
@@ -19,6 +20,7 @@ mod explain;
 mod floors;
 mod methodology;
 mod programme;
+mod schema;
 mod stories;
 mod text;
 mod uncertainty;
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
             let to = std::io::BufWriter::new(std::io::stdout().lock());
             batch::run(&data, sources, std::io::stdin().lock(), to).map(|()| String::new())
         }
+        Command::Schema { name } => schema::page(&name),
         Command::ProgrammeTable { data } => programme::page(&data).map_err(|problem| vec![problem]),
         Command::Validation { data } => validation::page(&data).map_err(|problem| vec![problem]),
         Command::Methodology { data } => methodology::page(&data),

@@ -289,6 +289,7 @@ names! {
 
 /// What a figure is of.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum About {
     /// A benefit, by its name in the scenario.

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 /// People by whether cash reaches them. The groups do not overlap, and are shown apart.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Coverage {
     /// Everyone.

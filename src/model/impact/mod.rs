@@ -22,6 +22,7 @@ use serde::Serialize;
 
 /// Coverage and poverty.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Impact {
     /// Whom the floor reaches.
@@ -42,6 +43,7 @@ const LINES: [(Base, FigureName); 4] = [
 
 /// A figure of the country with the key of its source, and none for what the user entered.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Sourced {
     /// As in [`Figure`].
     #[serde(flatten)]

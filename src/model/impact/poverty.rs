@@ -12,6 +12,7 @@ use serde::Serialize;
 
 /// One poverty line.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct LineImpact {
     /// Which line.
@@ -29,6 +30,7 @@ pub struct LineImpact {
 /// An upper bound of what the floor changes: nobody pays for it, nobody does anything else, households are mixed at
 /// random.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Effect {
     /// Change of the share of people below the line: zero or less.

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 /// The spread, and what it rests on.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Spread {
     /// Standard deviation of the logarithm of consumption a person.

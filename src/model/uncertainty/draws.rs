@@ -26,6 +26,7 @@ pub struct Draw {
 
 /// How the figures are spread over all draws.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Fan {
     /// Where the stream of random numbers started.

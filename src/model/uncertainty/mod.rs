@@ -22,6 +22,7 @@ use serde::Serialize;
 
 /// What is looked at under uncertainty; each is the figure of the same name of [`super::Outcome`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Figures {
     /// The floor in full operation, with people, prices and GDP of the first year: `headline.shareOfGdp`.
@@ -34,6 +35,7 @@ pub struct Figures {
 
 /// Everything that is said about how sure a result is.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Uncertainty {
     /// ISO 3166-1 alpha-3.

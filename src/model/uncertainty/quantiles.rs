@@ -7,6 +7,7 @@ pub const QUANTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 
 /// Quantiles of many values, and their mean.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Quantiles {
     /// One for each of [`QUANTILES`]: between two values, on the straight line from one to the other.
     pub at: [f64; 5],

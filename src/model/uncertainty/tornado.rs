@@ -9,6 +9,7 @@ use serde::Serialize;
 
 /// The figures with one fact at its low and at its high value, all others as assumed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Swing {
     /// Which fact.
     pub fact: Fact,

@@ -1,0 +1,2 @@
+// Importing it defines the element `<spf-calculator>`; only in a browser.
+export {};

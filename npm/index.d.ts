@@ -1,0 +1,81 @@
+import type { Changes } from './types/changes.js';
+import type { Problem } from './types/problems.js';
+import type { Result } from './types/result.js';
+import type { Uncertainty } from './types/uncertainty.js';
+
+export type { Changes } from './types/changes.js';
+export type { Problem } from './types/problems.js';
+export type { Result } from './types/result.js';
+export type { Scenario } from './types/scenario.js';
+export type { Uncertainty } from './types/uncertainty.js';
+
+/** The changes to a preset, for one country. */
+export type Asked = Changes & {
+  /** ISO 3166-1 alpha-3, one of {@link countries}. */
+  country: string;
+};
+
+/** Where the files of the calculator come from; without either, from this package. */
+export interface Files {
+  /** The address of a folder with the package's `files/`, or with a built site. */
+  base?: string | URL;
+  /** Gives the bytes of a file by its name, such as `data/KHM.spf`, `data/index.spf` or `pkg/full/spf_calculator_bg.wasm`. */
+  load?: (name: string) => Uint8Array | ArrayBuffer | Promise<Uint8Array | ArrayBuffer>;
+}
+
+/** What `calculate`, `uncertainty` and `countries` reject with. */
+export interface Refusal extends Error {
+  /** Everything that does not fit, each with where it stands, what was found there and what is allowed. */
+  problems: Problem[];
+}
+
+/**
+ * What a floor costs, who pays for it, and what it changes.
+ *
+ * Rejects with a {@link Refusal}. The same scenario gives the same numbers to the last bit everywhere.
+ */
+export function calculate(changes: Asked, options?: Files): Promise<Result>;
+
+/** How many draws, and where the random numbers start. */
+export interface Draws {
+  /** 1 to 1 000 000; 10 000 when absent. */
+  draws?: number;
+  /** 0 to 4 294 967 295; 1 when absent. The same seed gives the same draws everywhere. */
+  seed?: number;
+}
+
+/** How sure that result is. Rejects with a {@link Refusal}. */
+export function uncertainty(changes: Asked, options?: Files & Draws): Promise<Uncertainty>;
+
+/** The codes of all countries that can be asked about. Rejects with a {@link Refusal}. */
+export function countries(options?: Files): Promise<string[]>;
+
+/** The attributes of the element `<spf-calculator>`; `null` takes one away. */
+export interface Attributes {
+  /** ISO 3166 code, `KHM` or `KH`; the reader chooses when absent. */
+  country?: string | null;
+  /** The preset to begin with; the first one when absent. */
+  preset?: Changes['preset'] | null;
+  /** Changes to the preset, as an object or as JSON. */
+  scenario?: Changes | string | null;
+  /** The language, `en` or `fr`; that of the page around it when absent. */
+  lang?: string | null;
+}
+
+/** A calculator on the page. */
+export interface Mounted {
+  /** The element, which fires `spf-ready`, `spf-change` and `spf-error`. */
+  readonly element: HTMLElement;
+  /** Changes these attributes; the others stay as they are. */
+  update(attributes: Attributes): void;
+  /** Takes the calculator off the page. */
+  destroy(): void;
+}
+
+/**
+ * Puts the calculator into an element, after what is there already. It can be changed and taken away at once, whether it has
+ * been loaded or not; if it cannot be loaded, its element fires `spf-error`.
+ *
+ * `base` is the folder of a built site to load everything from; the first calculator of a page decides.
+ */
+export function mount(parent: Element, attributes?: Attributes, options?: { base?: string | URL }): Mounted;

@@ -1,0 +1,78 @@
+// The package in Node: what it answers is what the native program answers.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { PROJECT, ROOT, example, install, printed, spf } from './project.js';
+
+let calculator;
+before(async () => {
+  install();
+  calculator = await import(pathToFileURL(`${PROJECT}/node_modules/spf-calculator/index.js`));
+});
+
+const batch = (changes) => JSON.parse(spf(['batch'], `${JSON.stringify(changes)}\n`));
+const problemsOf = async (promise) => {
+  const error = await assert.rejects(promise).then(() => promise.catch((reason) => reason));
+  assert.ok(error instanceof Error);
+  return error.problems;
+};
+
+test('a result is the native one, to the last bit', async () => {
+  for (const changes of [
+    { country: 'KHM' },
+    { country: 'SEN', preset: 'pension-65', benefits: [{ id: 'old-age', amount: { rate: 0.5 } }] },
+    { country: 'TGO', preset: 'basic-income' },
+  ]) {
+    assert.deepEqual(await calculator.calculate(changes), batch(changes));
+  }
+});
+
+test('so is what is refused, whatever it is', async () => {
+  for (const changes of [{ country: 'KHMM' }, { country: 'KHM', benfits: [] }, { country: 'KHM', setUp: { support: 3 } }, [], {}]) {
+    assert.deepEqual(await problemsOf(calculator.calculate(changes)), batch(changes).problems);
+  }
+  assert.deepEqual(await problemsOf(calculator.calculate(null)), batch(null).problems);
+});
+
+test('draws are the native ones', async () => {
+  const native = JSON.parse(spf(['uncertainty', 'KHM', '--draws', '500', '--seed', '7']));
+  delete native.references; // the module leaves them to who asks
+  assert.deepEqual(await calculator.uncertainty({ country: 'KHM' }, { draws: 500, seed: 7 }), native);
+  const [problem] = await problemsOf(calculator.uncertainty({ country: 'KHM' }, { draws: 0 }));
+  assert.deepEqual(problem, { at: 'draws', found: 0, allowed: { range: { min: 1, max: 1e6 } } });
+});
+
+test('files come from a folder or from a function, and are tried again after a failure', async () => {
+  const asked = [];
+  let broken = true;
+  const load = (name) => {
+    asked.push(name);
+    if (broken && name === 'data/LAO.spf') throw new Error('the line is down');
+    return readFileSync(`${ROOT}dist/${name}`);
+  };
+  assert.deepEqual(await problemsOf(calculator.calculate({ country: 'LAO' }, { load })), [
+    { at: 'data/LAO.spf', found: 'the line is down', allowed: { kind: 'a-file-of-the-calculator' } },
+  ]);
+  broken = false;
+  const expected = batch({ country: 'LAO' });
+  const both = Promise.all([calculator.calculate({ country: 'LAO' }, { load }), calculator.calculate({ country: 'LAO' }, { load })]);
+  assert.deepEqual(await both, [expected, expected]);
+  assert.deepEqual(asked, ['data/index.spf', 'data/LAO.spf', 'data/LAO.spf']);
+  assert.deepEqual(await calculator.calculate({ country: 'LAO' }, { base: pathToFileURL(`${ROOT}dist`) }), expected);
+  const [problem] = await problemsOf(calculator.countries({ base: pathToFileURL(`${ROOT}docs/`) }));
+  assert.equal(problem.at, 'data/index.spf');
+  assert.deepEqual((await calculator.countries()).slice(0, 2), ['ABW', 'AFG']);
+});
+
+test('the examples of the page print what is said there', async () => {
+  const run = (name) => execFileSync(process.execPath, [name], { cwd: PROJECT, encoding: 'utf8' });
+  assert.equal(run('calculate.js'), `${printed()}\n`);
+  // What the comments say is printed, and before it the number of countries.
+  const comments = [...example('uncertainty.js').matchAll(/; \/\/ (.*)$/gm)].map(([, comment]) => comment);
+  assert.equal(comments.length, 2);
+  const said = run('uncertainty.js');
+  assert.ok(said.startsWith(`${(await calculator.countries()).length}\n`));
+  assert.ok(said.endsWith(`\n${comments.join('\n')}\n`), said);
+});
