@@ -18,8 +18,8 @@ const MODEL = 'src/model';
 /** In this order: those that are quick and notice most, then the sweeps over every country. Not among them: comparisons with
  *  generated pages and with the second engine, which would notice any change without saying why it is wrong. */
 const TESTS = [
-  'worked_examples', 'own_place', 'published', 'paying', 'properties', 'goal_seek', 'variants', 'impact', 'uncertainty',
-  'identity', 'bad_input', 'source_tables',
+  'worked_examples', 'own_place', 'warnings', 'published', 'paying', 'properties', 'goal_seek', 'variants', 'impact',
+  'uncertainty', 'identity', 'bad_input', 'source_tables',
 ];
 
 /** No test takes a second more than three; a change that lets a loop run on is stopped then. */

@@ -533,3 +533,25 @@ fn an_item_that_nobody_needs_keeps_no_donor_and_makes_no_year() {
     assert_eq!(outcome.headline.hand_over, Some(Year(2032)));
     assert_eq!(outcome.set_up.years, 5);
 }
+
+#[test]
+fn what_comes_on_top_is_measured_against_all_that_government_takes_in_and_spends() {
+    let s = scenario(
+        "KHM",
+        r#"{ "preset": "pension-65", "figures": { "governmentRevenue": 0.2, "governmentExpenditure": 0.25 },
+            "benefits": [{ "id": "old-age", "alreadySpent": 0.004, "coveragePath": null }] }"#,
+    );
+    let outcome = model::run(&country("KHM"), &s).unwrap();
+    for total in &outcome.totals {
+        let on_top = total.additional.0 / total.gdp.0;
+        assert!(on_top > 0.0 && on_top < total.share_of_gdp.0 - 0.003, "{on_top}");
+        assert_close("revenue", total.additional_share_of_revenue().unwrap().0, on_top / 0.2, EXACT);
+        assert_close("expenditure", total.additional_share_of_expenditure().unwrap().0, on_top / 0.25, EXACT);
+    }
+    let mut unknown = country("KHM");
+    unknown.economy.revenue.values.clear();
+    unknown.economy.expenditure.values.clear();
+    let outcome = model::run(&unknown, &scenario("KHM", "{}")).unwrap();
+    let total = outcome.totals.last().unwrap();
+    assert_eq!((total.additional_share_of_revenue(), total.additional_share_of_expenditure()), (None, None));
+}
