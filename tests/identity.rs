@@ -439,3 +439,36 @@ fn an_age_that_is_half_way_counts_as_the_older_one() {
     let people = country("KHM").population.persons(Year(2037), None, 76, 100);
     assert_eq!(in_year(&outcome, "old-age", 2037).eligible, people);
 }
+
+#[test]
+fn the_ratios_of_the_headline_are_those_of_its_rows() {
+    let health = r#"{ "id": "health-care", "coverage": 0.8, "coveragePath": { "by": 2034 } }"#;
+    let outcome = run("KHM", &format!(r#"{{ "benefits": [{health}, {{ "id": "child", "on": false }}] }}"#));
+    let h = &outcome.headline;
+    assert_close("health care", h.people_with_health_care.0, h.population.0 * 0.8, EXACT);
+    // The last to arrive is health care, in 2034; a benefit that is off is not waited for.
+    assert_eq!(h.first_full_year, Year(2034));
+    let dollars = |local: f64, total: &model::YearTotal| local / total.prices / outcome.exchange_rate;
+    let first_full = outcome.totals.iter().find(|t| t.year.0 == 2034).unwrap();
+    let running = dollars(first_full.running.0, first_full);
+    assert_close("set-up", h.set_up_share_of_first_full_year.unwrap().0, h.set_up.0 / running, EXACT);
+    let domestic: f64 = outcome.totals.iter().map(|t| dollars(t.domestic.0, t)).sum();
+    assert_close("domestic", h.domestic_per_donor_dollar.unwrap(), domestic / h.donors.0, EXACT);
+    assert_close("a person", h.set_up_per_person.unwrap().0, h.set_up.0 / h.people.0, EXACT);
+
+    // Health care off reaches nobody, however many have cash; and nothing is divided by nobody or by no donor.
+    let cash = run("KHM", r#"{ "preset": "cash-floor" }"#).headline;
+    assert_eq!(cash.people_with_health_care.0, 0.0);
+    let nothing = run(
+        "KHM",
+        r#"{ "preset": "pension-65", "benefits": [{ "id": "old-age", "on": false }], "setUp": { "items": [
+            { "id": "dialogue", "on": false }, { "id": "legal-drafting", "on": false },
+            { "id": "feasibility", "on": false }, { "id": "information-system", "on": false },
+            { "id": "district-roll-out", "on": false }, { "id": "training", "on": false },
+            { "id": "communication", "on": false }, { "id": "monitoring", "on": false }] } }"#,
+    )
+    .headline;
+    assert_eq!((nothing.people.0, nothing.set_up.0, nothing.donors.0), (0.0, 0.0, 0.0));
+    assert_eq!((nothing.set_up_per_person, nothing.set_up_per_year), (None, None));
+    assert_eq!((nothing.set_up_share_of_first_full_year, nothing.domestic_per_donor_dollar), (None, None));
+}
