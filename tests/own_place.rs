@@ -4,10 +4,11 @@
 
 mod common;
 
-use common::{assert_close, benefit, country, full, in_year, run};
+use common::{assert_close, benefit, country, full, in_year, run, scenario};
 use spf_calculator::country::Sex;
-use spf_calculator::model::Outcome;
-use spf_calculator::units::Year;
+use spf_calculator::model::facts::YearFacts;
+use spf_calculator::model::{Facts, Outcome};
+use spf_calculator::units::{Persons, Year};
 
 const EXACT: f64 = 1e-12;
 
@@ -396,4 +397,24 @@ fn set_up_is_spent_in_its_years_at_the_prices_of_each() {
     assert_eq!(outcome.headline.hand_over, Some(Year(2031)));
     assert_close("a year", outcome.headline.set_up_per_year.unwrap().0, 1e6, EXACT);
     assert!(benefit(&outcome, "child").on);
+}
+
+#[test]
+fn where_somebody_is_missing_nothing_becomes_a_number_that_is_none() {
+    // Nobody of working age, and no births: wages have only prices to follow, and own births have nothing to scale.
+    let camp = run(
+        "MWI",
+        r#"{ "preset": "cash-floor", "figures": { "births": 20 },
+            "place": { "name": "Camp", "births": 0, "gdp": 1e9, "povertyLine": 1000, "population": [
+                { "from": 0, "to": 14, "persons": 300 }, { "from": 66, "to": 100, "persons": 200 }] },
+            "benefits": [{ "id": "old-age", "indexation": "wages", "coveragePath": null }] }"#,
+    );
+    for total in &camp.totals {
+        let row = in_year(&camp, "old-age", total.year.0);
+        assert_close("wages", row.amount.0, 1000.0 * total.prices, EXACT);
+        assert_eq!(in_year(&camp, "maternity", total.year.0).cost.0, 0.0);
+        assert_eq!(in_year(&camp, "unemployment", total.year.0).cost.0, 0.0);
+    }
+    let year = Facts::new(&country("MWI"), &scenario("MWI", "{}")).unwrap().base();
+    assert_eq!(YearFacts { population: Persons(0.0), ..year }.gdp_per_capita().0, 0.0);
 }

@@ -350,6 +350,8 @@ fn only_money_that_comes_again_sustains_a_floor() {
         let y = *outcome.financing.years.iter().find(|y| y.year.0 == 2031).unwrap();
         (y.sustained.unwrap().0, y.one_off_for_running.0 / y.running.0, outcome.financing.warnings)
     };
+    let first = run("KHM", r#"{ "preset": "cash-floor" }"#).financing.years[0];
+    assert_eq!((first.running.0, first.sustained), (0.0, None), "nothing runs in 2026");
     let (nothing, _, warnings) = paid("");
     assert_eq!((nothing, warnings.len()), (0.0, 0));
     let need = run("KHM", r#"{ "preset": "cash-floor" }"#).totals[5].share_of_gdp.0;
@@ -404,6 +406,13 @@ fn a_sum_of_money_pays_for_steps_in_their_order() {
     assert_eq!(shares[0], 1.0);
     assert_close("half of the second step", shares[1], 0.5, EXACT);
     assert_eq!(shares[2], 0.0);
+    // Where donors have no part, theirs is paid.
+    let mut domestic = outcome.set_up.clone();
+    domestic.items.iter_mut().filter(|i| i.step == Step::Strategy).for_each(|i| i.donors = Usd(0.0));
+    let paid = set_up::paid_for(&domestic, Usd(second / 4.0));
+    let shares: Vec<f64> = paid.iter().map(|(_, _, share)| share.0).collect();
+    assert_eq!(shares[0], 1.0);
+    assert_close("a quarter of the second step", shares[1], 0.25, EXACT);
 }
 
 #[test]
