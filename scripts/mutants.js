@@ -1,8 +1,8 @@
 // Mutation testing of the model: cargo-mutants changes `src/model` in one small way after the other, and the tests have to
 // notice. Writes docs/mutation.md: the figures, and whatever no test noticed, with the reasons in docs/survivors.json.
 //
-//     node scripts/mutants.js                    everything, half an hour or more
-//     node scripts/mutants.js path.rs seek/root.rs    these files anew, the others as they were found last
+//     make mutants                                  everything, an hour or less
+//     make mutants FILES="path.rs seek/root.rs"     these files anew, the others as they were found last
 //
 // A thousand changes are a thousand builds, so it works in copies that build in two seconds: the library without widget and
 // commands, and all tests of the model as one program, the quick ones first, which stops at the first failure.

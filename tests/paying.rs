@@ -395,6 +395,31 @@ fn a_base_is_taxed_once_one_off_money_ends_and_the_implausible_is_pointed_out() 
 }
 
 #[test]
+fn a_limit_that_is_met_exactly_is_not_passed() {
+    let with = |expenditure: f64, spent: f64, id: &str, more: &str| {
+        let outcome = run(
+            "KHM",
+            &format!(
+                r#"{{ "preset": "pension-65", "figures": {{ "governmentExpenditure": {expenditure} }},
+                    "benefits": [{{ "id": "old-age", "alreadySpent": {spent} }}],
+                    "financing": [{{ "id": "{id}", "by": 2028, {more} }}] }}"#
+            ),
+        );
+        outcome.financing.warnings.iter().map(|w| w.code).collect::<Vec<_>>()
+    };
+    let warned = |id: &str, more: &str| with(0.25, 0.0, id, more);
+    assert_eq!(warned("taxes-income", r#""yield": 0.25, "most": 0.25"#), []);
+    let beyond = [FinancingWarningCode::BeyondPlausible];
+    assert_eq!(warned("taxes-income", r#""yield": 0.26, "most": 0.25"#), beyond);
+    assert_eq!(warned("reallocation", r#""yield": 0.25, "most": null"#), []);
+    let nothing_left = [FinancingWarningCode::NothingLeftToReallocate];
+    assert_eq!(warned("reallocation", r#""yield": 0.26, "most": null"#), nothing_left);
+    // A government that is said to spend more on pensions than on everything: a fault only of money that is moved.
+    assert_eq!(with(0.001, 0.5, "reallocation", r#""yield": 0"#), []);
+    assert_eq!(with(0.001, 0.5, "reallocation", r#""yield": 0.0001"#), nothing_left);
+}
+
+#[test]
 fn a_sum_of_money_pays_for_steps_in_their_order() {
     let outcome = run("KHM", "{}");
     let of = |step: Step| -> f64 {
