@@ -170,7 +170,7 @@ fn a_cost_that_jumps_over_the_target_is_no_answer_and_one_reached_twice_gives_th
 fn roots_of_functions_that_turn_touch_and_jump() {
     // Two roots: the nearer one.
     let parabola = |x: f64| (x - 2.0) * (x - 2.0);
-    for (near, expected) in [(0.0, 1.0), (4.0, 3.0)] {
+    for (near, expected) in [(0.0, 1.0), (1.2, 1.0), (1.9, 1.0), (2.1, 3.0), (4.0, 3.0)] {
         let Root::At(x) = nearest(parabola, 0.0, 5.0, near, 1.0) else { panic!() };
         assert_close("root", x, expected, 1e-9);
     }
@@ -281,6 +281,36 @@ fn an_amount_may_rise_to_ten_times_its_base_and_money_to_ten_times_gdp_per_perso
         let (amount, _) = answered("KHM", &s, &question(children * 0.1 * 1.03));
         let month = c.economy.gdp.at(Year(2026)).unwrap() / c.population.total(Year(2026)).0 / 12.0;
         assert_close(base, amount * one, month * 0.1, 1e-9);
+    }
+}
+
+#[test]
+fn a_turn_half_way_between_two_points_is_seen_wherever_it_is() {
+    // 33 points are looked at: here the whole numbers, of which the two around the turn have the same value.
+    for turn in [0.5, 2.5, 16.5, 31.5] {
+        for sign in [1.0, -1.0] {
+            let touching = |x: f64| 7.0 + sign * (x - turn) * (x - turn);
+            let Root::At(x) = nearest(touching, 0.0, 32.0, 0.0, 7.0) else { panic!("{turn}") };
+            assert!((x - turn).abs() < 1e-4, "{x} for {turn}");
+            // It stays a little on one side: then that is how near it comes.
+            let root = nearest(|x| touching(x) + sign * 0.1, 0.0, 32.0, 0.0, 7.0);
+            let Root::Beyond { lowest, highest } = root else { panic!("{root:?}") };
+            let nearest_to_it = if sign > 0.0 { lowest } else { highest };
+            assert_close("how near it comes", nearest_to_it, 7.0 + sign * 0.1, 1e-12);
+        }
+    }
+}
+
+#[test]
+fn an_interval_need_not_begin_at_zero() {
+    for (low, high) in [(2.0, 5.0), (-3.0, 4.0), (-5.0, -2.0)] {
+        for part in [0.0, 0.3, 0.77, 1.0] {
+            let place = low + (high - low) * part;
+            let Root::At(x) = nearest(|x| 3.0 * x - 1.0, low, high, low, 3.0 * place - 1.0) else { panic!() };
+            assert!((x - place).abs() < 1e-9, "{x} for {place}");
+        }
+        let ends = Root::Beyond { lowest: low + 100.0, highest: high + 100.0 };
+        assert_eq!(nearest(|x| x + 100.0, low, high, low, 0.0), ends);
     }
 }
 

@@ -275,6 +275,21 @@ fn wages_rise_with_prices_and_with_real_gdp_for_each_person_of_15_to_64() {
 }
 
 #[test]
+fn without_published_growth_wages_follow_gdp_for_each_person_of_15_to_64() {
+    let mut c = country("KHM");
+    c.economy.real_growth.values.clear();
+    let s = scenario("KHM", r#"{ "benefits": [{ "id": "old-age", "indexation": "wages" }] }"#);
+    let outcome = model::run(&c, &s).unwrap();
+    let active = |year| c.population.persons(year, None, 15, 64).0;
+    let first = outcome.totals[0];
+    for total in &outcome.totals {
+        let row = in_year(&outcome, "old-age", total.year.0);
+        let wages = (total.gdp.0 / active(total.year)) / (first.gdp.0 / active(first.year));
+        assert_close("wages", row.amount.0, full(&outcome, "old-age").amount.0 * wages, EXACT);
+    }
+}
+
+#[test]
 fn cost_of_a_floor_is_the_cost_of_its_benefits_one_by_one() {
     for iso3 in ["KHM", "MWI", "PSE", "PRY"] {
         let country = country(iso3);

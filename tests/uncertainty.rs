@@ -123,7 +123,8 @@ fn each_fact_moves_what_it_is_about_and_nothing_else() {
 
 #[test]
 fn growth_and_inflation_are_added_to_every_year_after_the_base_year() {
-    let (country, central) = (country("KHM"), scenario("KHM", "{}"));
+    let in_wages = r#"{ "benefits": [{ "id": "child", "indexation": "wages" }] }"#;
+    let (country, central) = (country("KHM"), scenario("KHM", in_wages));
     let before = model::run(&country, &central).unwrap();
     let grown = model::run(&country, &with(central.clone(), Share(0.0), Fact::Growth, 0.01)).unwrap();
     let dearer = model::run(&country, &with(central, Share(0.0), Fact::Inflation, 0.02)).unwrap();
@@ -136,6 +137,9 @@ fn growth_and_inflation_are_added_to_every_year_after_the_base_year() {
         let series = country.economy.real_growth.at(b.year);
         let real = series.map_or(nominal / inflation, |g| 1.0 + g);
         assert_close("a point of growth", found / nominal, (real + 0.01) / real, 1e-12);
+        let wages = |outcome: &Outcome, i: usize| common::benefit(outcome, "child").years[i].amount.0;
+        let rise = |outcome: &Outcome| wages(outcome, i) / wages(outcome, i - 1);
+        assert_close("wages", rise(&grown) / rise(&before), (real + 0.01) / real, 1e-12);
         assert_close("prices stay", grown.totals[i].prices, b.prices, 1e-14);
         let found = dearer.totals[i].prices / dearer.totals[i - 1].prices;
         assert_close("two points of inflation", found, inflation + 0.02, 1e-12);
