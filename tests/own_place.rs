@@ -415,6 +415,16 @@ fn where_somebody_is_missing_nothing_becomes_a_number_that_is_none() {
         assert_eq!(in_year(&camp, "maternity", total.year.0).cost.0, 0.0);
         assert_eq!(in_year(&camp, "unemployment", total.year.0).cost.0, 0.0);
     }
+    // Nauru has nobody of 88 and over who could lend a group its ages.
+    let old = run(
+        "NRU",
+        r#"{ "preset": "cash-floor", "place": { "name": "Home", "births": 5, "gdp": 1e7, "povertyLine": 100,
+            "population": [{ "from": 0, "to": 87, "persons": 1000 }, { "from": 88, "to": 100, "persons": 10 }] } }"#,
+    );
+    for total in &old.totals {
+        assert!(total.population.0.is_finite() && total.share_of_gdp.0.is_finite(), "{total:?}");
+    }
+    assert!(old.headline.population.0 >= 999.9, "{}", old.headline.population.0);
     let year = Facts::new(&country("MWI"), &scenario("MWI", "{}")).unwrap().base();
     assert_eq!(YearFacts { population: Persons(0.0), ..year }.gdp_per_capita().0, 0.0);
 }

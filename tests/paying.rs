@@ -583,7 +583,8 @@ fn what_comes_on_top_is_measured_against_all_that_government_takes_in_and_spends
         assert_close("expenditure", total.additional_share_of_expenditure().unwrap().0, on_top / 0.25, EXACT);
     }
     let mut unknown = country("KHM");
-    unknown.economy.revenue.values.clear();
+    // A revenue of nothing is none that is known.
+    unknown.economy.revenue.values.fill(0.0);
     unknown.economy.expenditure.values.clear();
     let outcome = model::run(&unknown, &scenario("KHM", "{}")).unwrap();
     let total = outcome.totals.last().unwrap();
