@@ -129,9 +129,9 @@ bench-module: $(TOOLS)/wasm-pack
 
 # --- how much the tests notice ---
 
-# All files of the model, or with FILES="path.rs seek/root.rs" these anew and the others as they were found last.
+# With ONLY="path.rs seek/root.rs" these files anew, with ONLY=missed what was not noticed last time.
 mutants: prerequisites $(MUTANTS)
-	@MUTANTS="$(CURDIR)/$(MUTANTS)" node scripts/mutants.js $(FILES)
+	@MUTANTS="$(CURDIR)/$(MUTANTS)" node scripts/mutants.js $(ONLY)
 
 $(MUTANTS):
 	@echo "Building cargo-mutants $(MUTANTS_VERSION), once: some two minutes on two cores"

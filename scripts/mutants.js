@@ -2,11 +2,13 @@
 // notice. Writes docs/mutation.md: the figures, and whatever no test noticed, with the reasons in docs/survivors.json.
 //
 //     make mutants                                  everything, an hour or less
-//     make mutants FILES="path.rs seek/root.rs"     these files anew, the others as they were found last
+//     make mutants ONLY="path.rs seek/root.rs"      these files anew, the others as they were found last
+//     make mutants ONLY=missed                      after tests were added: what was not noticed last time
 //
 // A thousand changes are a thousand builds, so it works in copies that build in two seconds: the library without widget and
 // commands, and all tests of the model as one program, the quick ones first, which stops at the first failure.
 import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -72,40 +74,66 @@ function copy(to) {
 const env = { ...process.env, PROPTEST_MAX_SHRINK_ITERS: '0', RUST_BACKTRACE: '0' };
 delete env.CARGO_TARGET_DIR;
 
-const outcomes = (file) => `${FOUND}/${file}/mutants.out/outcomes.json`;
+// What is known of a file: valid as long as the file is as it was.
+const place = (file) => `${FOUND}/${file}.json`;
+const hash = (file) => createHash('sha256').update(readFileSync(`${MODEL}/${file}`)).digest('hex');
+function known(file) {
+  if (!existsSync(place(file))) return undefined;
+  const { source, mutants } = JSON.parse(readFileSync(place(file), 'utf8'));
+  return source === hash(file) ? mutants : undefined;
+}
 
-function mutate(tree, file) {
-  const out = path.resolve(FOUND, file);
+const byPlace = ({ span: { start: a } }, { span: { start: b } }) => a.line - b.line || a.column - b.column;
+const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** Tries every change of a file, or only those named, and keeps what comes out. */
+function mutate(tree, file, names) {
+  const out = path.resolve(`${FOUND}/${file}.out`);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const words = [
     'mutants', '--in-place', '--baseline=skip', '--no-shuffle', '--colors=never', '--file', `${MODEL}/${file}`, '--output', out,
-    '--timeout', SECONDS, '--build-timeout', 4 * SECONDS, '--cargo-arg=--locked',
+    '--timeout', SECONDS, '--build-timeout', 4 * SECONDS, '--cargo-arg=--locked', ...names.map((name) => `--re=^${escaped(name)}$`),
   ];
   return new Promise((resolve, reject) => {
     spawn(TOOL, words.map(String), { cwd: tree, env, stdio: ['ignore', 'ignore', 'inherit'] })
       .on('error', reject)
-      // 0: all noticed, 2: some not, 3: some stopped.
-      .on('exit', (code) => ([0, 2, 3].includes(code) ? resolve() : reject(new Error(`${file}: cargo-mutants ended with ${code}`))));
+      .on('exit', (code) => {
+        // 0: all noticed, 2: some not, 3: some stopped.
+        if (![0, 2, 3].includes(code)) return reject(new Error(`${file}: cargo-mutants ended with ${code}`));
+        const { outcomes } = JSON.parse(readFileSync(`${out}/mutants.out/outcomes.json`, 'utf8'));
+        const found = outcomes.map(({ scenario: { Mutant: { name, span, genre } }, summary }) => ({ name, span, genre, summary }));
+        const kept = names.length ? known(file).filter((m) => !found.some((f) => f.name === m.name)) : [];
+        writeFileSync(place(file), JSON.stringify({ source: hash(file), mutants: [...kept, ...found].sort(byPlace) }, null, 1));
+        resolve();
+      });
   });
 }
 
 const all = readdirSync(MODEL, { recursive: true }).filter((name) => name.endsWith('.rs')).sort();
-const wanted = process.argv.slice(2);
-for (const name of wanted) if (!all.includes(name)) throw new Error(`there is no ${MODEL}/${name}`);
+const missed = (file) => (known(file) ?? []).filter((m) => m.summary === 'MissedMutant').map((m) => m.name);
 
-async function run(files) {
-  const size = (name) => readFileSync(`${MODEL}/${name}`).length;
-  const queue = [...files].sort((a, b) => size(b) - size(a));
+/** The files to work on, each with the changes to try; none named is all. */
+function asked(words) {
+  if (words.includes('missed')) {
+    return all.map((file) => ({ file, names: missed(file) })).filter(({ file, names }) => names.length || !known(file));
+  }
+  for (const name of words) if (!all.includes(name)) throw new Error(`there is no ${MODEL}/${name}`);
+  return (words.length ? words : all).map((file) => ({ file, names: [] }));
+}
+
+async function run(work) {
+  const size = ({ file, names }) => names.length || readFileSync(`${MODEL}/${file}`).length;
+  const queue = [...work].sort((a, b) => size(b) - size(a));
   const trees = Math.min(os.availableParallelism(), 4, queue.length);
   await Promise.all(Array.from({ length: trees }, async (_, i) => {
     const tree = `target/mutants/tree-${i}`;
     copy(tree);
     // Without any change all tests pass; and what does not change is built.
-    execFileSync('cargo', ['test', '--quiet', '--locked', '--test', 'model'], { cwd: tree, env, stdio: 'inherit' });
-    for (let file = queue.shift(); file; file = queue.shift()) {
-      await mutate(tree, file);
-      console.log(`${file}: ${counts(of(file)).words}`);
+    execFileSync('cargo', ['test', '--quiet', '--locked', '--test', 'model'], { cwd: tree, env, stdio: ['ignore', 'ignore', 'inherit'] });
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      await mutate(tree, next.file, next.names);
+      console.log(`${next.file}: ${counts(of(next.file)).words}`);
     }
   }));
 }
@@ -113,17 +141,14 @@ async function run(files) {
 // --- what was found ---
 
 const of = (file) => {
-  if (!existsSync(outcomes(file))) return [];
   const source = readFileSync(`${MODEL}/${file}`, 'utf8').split('\n');
-  return JSON.parse(readFileSync(outcomes(file), 'utf8')).outcomes.map(({ scenario: { Mutant: m }, summary }) => {
-    const { start, end } = m.span;
+  return known(file).map(({ name, span: { start, end }, genre, summary }) => {
     const line = source[start.line - 1];
-    const what = m.name.replace(/^.*?:\d+:\d+: /, '');
     // Which of several operators of a line it is; a whole body needs no excerpt.
-    const where = m.genre !== 'FnValue' && start.line === end.line
+    const where = genre !== 'FnValue' && start.line === end.line
       ? `${line.slice(0, start.column - 1)}«${line.slice(start.column - 1, end.column - 1)}»${line.slice(end.column - 1)}`.trim()
       : '';
-    return { file, what, where, summary };
+    return { file, what: name.replace(/^.*?:\d+:\d+: /, ''), where, summary };
   });
 };
 
@@ -135,11 +160,9 @@ function counts(mutants) {
   return {
     row: [mutants.length, unviable, caught, stopped, missed, share],
     words: `${viable} that compile, ${caught + stopped} noticed, ${missed} not`,
-    missed,
   };
 }
 
-const cell = (text) => text.replaceAll('|', '\\|');
 const table = (head, rows) =>
   [head, head.map((_, i) => (i ? '---:' : '---')), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
@@ -173,8 +196,8 @@ ${list.join('\n')}
 `;
 }
 
-await run(wanted.length ? wanted : all);
-const missing = all.filter((file) => !existsSync(outcomes(file)));
+await run(asked(process.argv.slice(2)));
+const missing = all.filter((file) => !known(file));
 if (missing.length) {
   console.log(`docs/mutation.md is left as it is: nothing is known yet of ${missing.join(', ')}`);
 } else {

@@ -71,6 +71,21 @@ fn the_three_questions_of_a_donor_a_minister_and_a_treasury() {
 }
 
 #[test]
+fn what_fits_on_top_of_present_spending_is_asked_of_revenue() {
+    let plain = scenario(
+        "KHM",
+        r#"{ "preset": "pension-65", "benefits": [{ "id": "old-age", "alreadySpent": 0.002 }] }"#,
+    );
+    let lever = || Lever::Coverage("old-age".into());
+    let on_top = ask(lever(), Figure::AdditionalShareOfRevenue, Some(2035), 0.02);
+    let (coverage, with) = answered("KHM", &plain, &on_top);
+    let outcome = model::run(&country("KHM"), &with).unwrap();
+    assert_close("on top", figure(&outcome, &on_top), 0.02, PROMISED);
+    let (gross, _) = answered("KHM", &plain, &ask(lever(), Figure::ShareOfRevenue, Some(2035), 0.02));
+    assert!(coverage > gross, "more fits on top than in all: {coverage} {gross}");
+}
+
+#[test]
 fn five_million_dollars_are_less_than_the_fixed_part_of_a_plan_and_that_is_said() {
     let plain = scenario("KHM", "{}");
     let question = ask(Lever::RollOut, Figure::DonorsForSetUp, None, 5e6);

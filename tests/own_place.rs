@@ -7,7 +7,7 @@ mod common;
 use common::{assert_close, benefit, country, full, in_year, run, scenario};
 use spf_calculator::country::Sex;
 use spf_calculator::model::facts::YearFacts;
-use spf_calculator::model::{Facts, Outcome};
+use spf_calculator::model::{self, Facts, Outcome};
 use spf_calculator::units::{Persons, Year};
 
 const EXACT: f64 = 1e-12;
@@ -415,6 +415,12 @@ fn where_somebody_is_missing_nothing_becomes_a_number_that_is_none() {
         assert_eq!(in_year(&camp, "maternity", total.year.0).cost.0, 0.0);
         assert_eq!(in_year(&camp, "unemployment", total.year.0).cost.0, 0.0);
     }
+    // A country without births has none that those of a place could follow.
+    let mut childless = country("MWI");
+    childless.births.values.fill(0.0);
+    let place = r#"{ "place": { "name": "Camp", "births": 5, "gdp": 1e9, "population": [{ "from": 0, "to": 100, "persons": 9 }] } }"#;
+    let outcome = model::run(&childless, &scenario("MWI", place)).unwrap();
+    assert!(outcome.totals.iter().all(|t| t.share_of_gdp.0.is_finite()));
     // Nauru has nobody of 88 and over who could lend a group its ages.
     let old = run(
         "NRU",
