@@ -359,4 +359,15 @@ fn a_root_takes_few_looks_at_the_function() {
         let count = looks(f, target);
         assert!(count <= 33 + 10, "{count}");
     }
+    // Steep ones: chords alone creep along.
+    for (f, target) in [
+        (&(|x: f64| (1000.0 * (x - 0.98)).exp()) as &dyn Fn(f64) -> f64, 1.0),
+        (&|x: f64| (1000.0 * (0.02 - x)).exp(), 1.0),
+        (&|x: f64| -(1000.0 * (x - 0.98)).exp(), -1.0),
+        (&|x: f64| 1.0 / (1.000_000_1 - x), 1e5),
+        (&|x: f64| 1.0 / (0.000_000_1 + x), 1e5),
+    ] {
+        let count = looks(f, target);
+        assert!(count <= 33 + 22, "{count}");
+    }
 }
