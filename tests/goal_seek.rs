@@ -330,6 +330,28 @@ fn an_interval_need_not_begin_at_zero() {
 }
 
 #[test]
+fn a_jump_is_found_as_narrow_as_numbers_are_and_then_no_longer_looked_at() {
+    for place in [0.3, 0.71, 0.998] {
+        let mut count = 0;
+        let root = nearest(
+            |x| {
+                count += 1;
+                if x < place { -3.0 } else { 1.0 }
+            },
+            0.0,
+            1.0,
+            0.0,
+            0.0,
+        );
+        let Root::Jumps { at, before, after } = root else { panic!("{root:?}") };
+        assert!((at - place).abs() <= place * f64::EPSILON, "{at}");
+        assert_eq!((before, after), (-3.0, 1.0));
+        // A thirty-second of the interval holds some 2^48 to 2^50 numbers.
+        assert!(count <= 33 + 70, "{count}");
+    }
+}
+
+#[test]
 fn a_root_takes_few_looks_at_the_function() {
     let looks = |f: &dyn Fn(f64) -> f64, target: f64| {
         let mut count = 0;
