@@ -5,8 +5,8 @@
 //     make mutants ONLY="path.rs seek/root.rs"      these files anew, the others as they were found last
 //     make mutants ONLY=missed                      after tests were added: what was not noticed last time
 //
-// A thousand changes are a thousand builds, so it works in copies that build in two seconds: the library without widget and
-// commands, and all tests of the model as one program, the quick ones first, which stops at the first failure.
+// A thousand changes are a thousand builds, so it works in copies that build in two seconds: the library without its commands, and
+// all tests of the model as one program, the quick ones first, which stops at the first failure.
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -39,7 +39,9 @@ opt-level = 3
 `;
 
 const FIRST = 'a_failure_ends_the_program';
-const PROGRAM = `mod common;
+const PROGRAM = `//! All tests of the model.
+
+mod common;
 
 #[test]
 fn ${FIRST}() {
@@ -57,7 +59,7 @@ function copy(to) {
   for (const part of ['src', 'data', 'Cargo.lock', 'rust-toolchain.toml', 'docs/validation.md', 'tests/tables']) {
     cpSync(part, `${to}/${part}`, { recursive: true });
   }
-  for (const part of ['bin', 'widget', 'web', 'web.rs']) rmSync(`${to}/src/${part}`, { recursive: true, force: true });
+  rmSync(`${to}/src/bin`, { recursive: true });
   const manifest = readFileSync('Cargo.toml', 'utf8')
     .replace(/^crate-type = .*$/m, 'test = false\ndoctest = false')
     .replace(/^\[\[(bin|bench)\]\]\n(.+\n)+/gm, '')

@@ -206,6 +206,50 @@ fn drawn_values_are_triangular_between_low_and_high() {
     }
 }
 
+/// Numbers between 0 and 1 from xoshiro128++, written from the paper of Blackman and Vigna (2021); its state is two numbers
+/// of splitmix64.
+fn turns(mut seed: u64) -> impl FnMut() -> f64 {
+    let mut state = [0u32; 4];
+    for half in state.chunks_mut(2) {
+        seed = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (seed ^ (seed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        let mixed = mixed ^ (mixed >> 31);
+        half.copy_from_slice(&[
+            u32::try_from(mixed & 0xffff_ffff).unwrap(),
+            u32::try_from(mixed >> 32).unwrap(),
+        ]);
+    }
+    move || {
+        let [a, b, c, d] = state;
+        let found = a.wrapping_add(d).rotate_left(7).wrapping_add(a);
+        let (c, d) = (c ^ a, d ^ b);
+        state = [a ^ d, b ^ c, c ^ (b << 9), d.rotate_left(11)];
+        (f64::from(found) + 0.5) / 2.0_f64.powi(32)
+    }
+}
+
+#[test]
+fn a_draw_is_what_the_published_generator_and_the_written_formula_say() {
+    let central = scenario("KHM", "{}");
+    let mut draws = Draws::new(&country("KHM"), &central, 2026).unwrap();
+    let mut turn = turns(2026);
+    for _ in 0..50 {
+        let drawn = draws.draw().unwrap().values;
+        for ((fact, value), range) in drawn.iter().zip(&central.uncertainty) {
+            let (u, low, c, high) = (turn(), range.low, fact.central(), range.high);
+            let expected = match fact {
+                Fact::Population if u < 0.3 => low,
+                Fact::Population if u >= 0.7 => high,
+                Fact::Population => c,
+                _ if u < (c - low) / (high - low) => low + (u * (high - low) * (c - low)).sqrt(),
+                _ => high - ((1.0 - u) * (high - low) * (high - c)).sqrt(),
+            };
+            assert!((value - expected).abs() < 1e-14, "{}: {value}, {expected}", fact.text());
+        }
+    }
+}
+
 #[test]
 fn every_country_has_a_fan_that_widens_and_holds_the_swings() {
     for country in countries() {
