@@ -331,6 +331,14 @@ fn every_country_is_either_computed_or_says_what_is_missing() {
 }
 
 #[test]
+fn what_reaches_nobody_or_is_nothing_makes_no_difference_between_households() {
+    for (recipients, amount) in [(0.0, 1.0), (0.5, 0.0), (0.0, 0.0)] {
+        let all = [Transfer { share: 1.0, amount: 0.0 }];
+        assert_eq!(combinations(&[Paid { recipients, amount }], 4.0), all);
+    }
+}
+
+#[test]
 fn more_than_seven_benefits_keep_their_money() {
     let own: Vec<String> = (0..9)
         .map(|i| {

@@ -105,6 +105,14 @@ fn each_fact_moves_what_it_is_about_and_nothing_else() {
         0.033,
         1e-12,
     );
+    // Everyone of an age is of that age, and a share of the unemployed is no prevalence of disability.
+    assert_eq!(at(Fact::Prevalence, 0.5).benefit("old-age").unwrap().group.bands[0].prevalence.0, 1.0);
+    let half = scenario(
+        "KHM",
+        r#"{ "benefits": [{ "id": "unemployment", "group": { "bands": [{ "from": 15, "to": 64, "prevalence": 0.5 }] } }] }"#,
+    );
+    let half = with(half, Share(0.01), Fact::Prevalence, 1.5);
+    assert_eq!(half.benefit("unemployment").unwrap().group.bands[0].prevalence.0, 0.5);
     let dearer = model::run(&country, &at(Fact::SetUpCost, 2.0)).unwrap();
     assert_close("set-up", dearer.headline.set_up.0, 2.0 * before.headline.set_up.0, 1e-12);
     assert_close("but not running", dearer.headline.cost.0, before.headline.cost.0, 1e-12);
