@@ -118,6 +118,7 @@ fn each_fact_moves_what_it_is_about_and_nothing_else() {
     assert_close("but not running", dearer.headline.cost.0, before.headline.cost.0, 1e-12);
     let low = at(Fact::Population, -1.0);
     assert_eq!(low.assumptions.population, PopulationVariant::Low);
+    assert_eq!(at(Fact::Population, 1.0).assumptions.population, PopulationVariant::High);
     assert_eq!(at(Fact::Population, 0.0).assumptions.population, PopulationVariant::Medium);
     // Nobody takes up more than everything, and no rate is more than all.
     assert_close("capped", at(Fact::Unemployment, 1e9).figures.unemployment_rate.unwrap().0, 1.0, 0.0);
