@@ -129,7 +129,8 @@ bench-module: $(TOOLS)/wasm-pack
 
 # --- how much the tests notice ---
 
-# With ONLY="path.rs seek/root.rs" these files anew, with ONLY=missed what was not noticed last time.
+# With ONLY="path.rs seek/root.rs" these files anew, with ONLY=missed what was not noticed last time and is not
+# explained in docs/survivors.json.
 mutants: prerequisites $(MUTANTS)
 	@MUTANTS="$(CURDIR)/$(MUTANTS)" node scripts/mutants.js $(ONLY)
 

@@ -3,7 +3,7 @@
 //
 //     make mutants                                  everything, an hour or less
 //     make mutants ONLY="path.rs seek/root.rs"      these files anew, the others as they were found last
-//     make mutants ONLY=missed                      after tests were added: what was not noticed last time
+//     make mutants ONLY=missed                      what was not noticed last time and is not explained
 //
 // A thousand changes are a thousand builds, so it works in copies that build in two seconds: the library without its commands, and
 // all tests of the model as one program, the quick ones first, which stops at the first failure.
@@ -38,13 +38,12 @@ debug = 0
 opt-level = 3
 `;
 
-const FIRST = 'a_failure_ends_the_program';
 const PROGRAM = `//! All tests of the model.
 
 mod common;
 
 #[test]
-fn ${FIRST}() {
+fn a_failure_ends_the_program() {
     std::panic::set_hook(Box::new(|failure| {
         use std::io::Write;
         let thread = std::thread::current();
@@ -66,15 +65,19 @@ function copy(to) {
     .replace(/^\[profile\.test\]\n(.+\n)+/m, PROFILE);
   writeFileSync(`${to}/Cargo.toml`, manifest);
 
-  // Names are sorted before they run, hence the letters; `common` is shared, so that the data are read once.
-  const program = `${to}/tests/model`;
-  cpSync('tests/common', `${program}/common`, { recursive: true });
-  const modules = TESTS.map((name, i) => {
+  cpSync('tests/common', `${to}/tests/model/common`, { recursive: true });
+  for (const name of TESTS) {
     const text = readFileSync(`tests/${name}.rs`, 'utf8').replace(/^mod common;$/m, 'use crate::common;');
-    writeFileSync(`${program}/${name}.rs`, text);
-    return `#[path = "${name}.rs"]\nmod ${String.fromCharCode(98 + i)}_${name};\n`;
-  });
-  writeFileSync(`${program}/main.rs`, PROGRAM + modules.join(''));
+    writeFileSync(`${to}/tests/model/${name}.rs`, text);
+  }
+  program(to, TESTS);
+}
+
+/** Writes the test program. Names are sorted before they run, hence the letters; `common` is shared, so that the data are read
+ *  once. */
+function program(tree, tests) {
+  const modules = tests.map((name, i) => `#[path = "${name}.rs"]\nmod ${String.fromCharCode(98 + i)}_${name};\n`);
+  writeFileSync(`${tree}/tests/model/main.rs`, PROGRAM + modules.join(''));
 }
 
 const env = { ...process.env, PROPTEST_MAX_SHRINK_ITERS: '0', RUST_BACKTRACE: '0' };
@@ -102,7 +105,7 @@ function mutate(tree, file, names) {
     '--timeout', SECONDS, '--build-timeout', 4 * SECONDS, '--cargo-arg=--locked', ...names.map((name) => `--re=^${escaped(name)}$`),
   ];
   const alone = ALONE[path.dirname(file)];
-  if (alone) words.push('--', '--', FIRST, alone);
+  program(tree, alone ? [alone] : TESTS);
   return new Promise((resolve, reject) => {
     spawn(TOOL, words.map(String), { cwd: tree, env, stdio: ['ignore', 'ignore', 'inherit'] })
       .on('error', reject)
@@ -119,12 +122,16 @@ function mutate(tree, file, names) {
 }
 
 const all = readdirSync(MODEL, { recursive: true }).filter((name) => name.endsWith('.rs')).sort();
-const missed = (file) => (known(file) ?? []).filter((m) => m.summary === 'MissedMutant').map((m) => m.name);
+const reasons = new Map(JSON.parse(readFileSync('docs/survivors.json', 'utf8'))
+  .map(({ file, what, where, reason }) => [[file, what, where].join('\n'), reason]));
+const reason = ({ file, what, where }) => reasons.get([file, what, where].join('\n'));
+const missed = (file) => of(file).filter((m) => m.summary === 'MissedMutant' && !reason(m)).map((m) => m.name);
 
 /** The files to work on, each with the changes to try; none named is all. */
 function asked(words) {
   if (words.includes('missed')) {
-    return all.map((file) => ({ file, names: missed(file) })).filter(({ file, names }) => names.length || !known(file));
+    return all.map((file) => ({ file, names: known(file) ? missed(file) : [] }))
+      .filter(({ file, names }) => names.length || !known(file));
   }
   for (const name of words) if (!all.includes(name)) throw new Error(`there is no ${MODEL}/${name}`);
   return (words.length ? words : all).map((file) => ({ file, names: [] }));
@@ -156,7 +163,7 @@ const of = (file) => {
     const where = genre !== 'FnValue' && start.line === end.line
       ? `${line.slice(0, start.column - 1)}«${line.slice(start.column - 1, end.column - 1)}»${line.slice(end.column - 1)}`.trim()
       : '';
-    return { file, what: name.replace(/^.*?:\d+:\d+: /, ''), where, summary };
+    return { file, name, what: name.replace(/^.*?:\d+:\d+: /, ''), where, summary };
   });
 };
 
@@ -179,7 +186,7 @@ function page(mutants, survivors) {
   const rows = files.map((file) => [`\`${file}\``, ...counts(mutants.filter((m) => m.file === file)).row]);
   const total = counts(mutants);
   const list = survivors.map((m) => `- \`${m.file}\`, ${m.what.replace(/^(replace|delete) (.*) in (.*)$/, '$1 `$2` in `$3`')
-    .replace(/^replace (\S+) -> (.*) with (.*)$/, 'replace the body of `$1` by `$3`')}${m.where ? `: \`${m.where}\`` : ''}  \n  ${m.reason ?? '**No reason yet.**'}`);
+    .replace(/^replace (\S+) -> (.*) with (.*)$/, 'replace the body of `$1` by `$3`')}${m.where ? `: \`${m.where}\`` : ''}  \n  ${reason(m) ?? '**No reason yet.**'}`);
   const version = execFileSync(TOOL, ['mutants', '--version'], { encoding: 'utf8' }).trim();
   const rust = execFileSync('rustc', ['--version'], { encoding: 'utf8' }).split(' ').slice(0, 2).join(' ');
   return `# Mutation testing
@@ -210,12 +217,10 @@ const missing = all.filter((file) => !known(file));
 if (missing.length) {
   console.log(`docs/mutation.md is left as it is: nothing is known yet of ${missing.join(', ')}`);
 } else {
-  const reasons = new Map(JSON.parse(readFileSync('docs/survivors.json', 'utf8')).map((s) => [`${s.file} ${s.what} ${s.where}`, s.reason]));
   const mutants = all.flatMap(of);
-  const survivors = mutants.filter((m) => m.summary === 'MissedMutant')
-    .map(({ file, what, where }) => ({ file, what, where, reason: reasons.get(`${file} ${what} ${where}`) }));
+  const survivors = mutants.filter((m) => m.summary === 'MissedMutant');
   writeFileSync('docs/mutation.md', page(mutants, survivors));
   console.log(`all: ${counts(mutants).words}`);
   // To be noticed by a test, or explained in docs/survivors.json.
-  for (const { reason, ...survivor } of survivors) if (!reason) console.log(JSON.stringify(survivor));
+  for (const { file, what, where } of survivors.filter((m) => !reason(m))) console.log(JSON.stringify({ file, what, where }));
 }
