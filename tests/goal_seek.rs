@@ -71,6 +71,21 @@ fn the_three_questions_of_a_donor_a_minister_and_a_treasury() {
 }
 
 #[test]
+fn what_fits_on_top_of_present_spending_is_asked_of_revenue() {
+    let plain = scenario(
+        "KHM",
+        r#"{ "preset": "pension-65", "benefits": [{ "id": "old-age", "alreadySpent": 0.002 }] }"#,
+    );
+    let lever = || Lever::Coverage("old-age".into());
+    let on_top = ask(lever(), Figure::AdditionalShareOfRevenue, Some(2035), 0.02);
+    let (coverage, with) = answered("KHM", &plain, &on_top);
+    let outcome = model::run(&country("KHM"), &with).unwrap();
+    assert_close("on top", figure(&outcome, &on_top), 0.02, PROMISED);
+    let (gross, _) = answered("KHM", &plain, &ask(lever(), Figure::ShareOfRevenue, Some(2035), 0.02));
+    assert!(coverage > gross, "more fits on top than in all: {coverage} {gross}");
+}
+
+#[test]
 fn five_million_dollars_are_less_than_the_fixed_part_of_a_plan_and_that_is_said() {
     let plain = scenario("KHM", "{}");
     let question = ask(Lever::RollOut, Figure::DonorsForSetUp, None, 5e6);
@@ -170,7 +185,7 @@ fn a_cost_that_jumps_over_the_target_is_no_answer_and_one_reached_twice_gives_th
 fn roots_of_functions_that_turn_touch_and_jump() {
     // Two roots: the nearer one.
     let parabola = |x: f64| (x - 2.0) * (x - 2.0);
-    for (near, expected) in [(0.0, 1.0), (4.0, 3.0)] {
+    for (near, expected) in [(0.0, 1.0), (1.2, 1.0), (1.9, 1.0), (2.1, 3.0), (4.0, 3.0)] {
         let Root::At(x) = nearest(parabola, 0.0, 5.0, near, 1.0) else { panic!() };
         assert_close("root", x, expected, 1e-9);
     }
@@ -285,6 +300,58 @@ fn an_amount_may_rise_to_ten_times_its_base_and_money_to_ten_times_gdp_per_perso
 }
 
 #[test]
+fn a_turn_half_way_between_two_points_is_seen_wherever_it_is() {
+    // 33 points are looked at: here the whole numbers, of which the two around the turn have the same value.
+    for turn in [0.5, 2.5, 16.5, 31.5] {
+        for sign in [1.0, -1.0] {
+            let touching = |x: f64| 7.0 + sign * (x - turn) * (x - turn);
+            let Root::At(x) = nearest(touching, 0.0, 32.0, 0.0, 7.0) else { panic!("{turn}") };
+            assert!((x - turn).abs() < 1e-4, "{x} for {turn}");
+            // It stays a little on one side: then that is how near it comes.
+            let root = nearest(|x| touching(x) + sign * 0.1, 0.0, 32.0, 0.0, 7.0);
+            let Root::Beyond { lowest, highest } = root else { panic!("{root:?}") };
+            let nearest_to_it = if sign > 0.0 { lowest } else { highest };
+            assert_close("how near it comes", nearest_to_it, 7.0 + sign * 0.1, 1e-12);
+        }
+    }
+}
+
+#[test]
+fn an_interval_need_not_begin_at_zero() {
+    for (low, high) in [(2.0, 5.0), (-3.0, 4.0), (-5.0, -2.0)] {
+        for part in [0.0, 0.3, 0.77, 1.0] {
+            let place = low + (high - low) * part;
+            let Root::At(x) = nearest(|x| 3.0 * x - 1.0, low, high, low, 3.0 * place - 1.0) else { panic!() };
+            assert!((x - place).abs() < 1e-9, "{x} for {place}");
+        }
+        let ends = Root::Beyond { lowest: low + 100.0, highest: high + 100.0 };
+        assert_eq!(nearest(|x| x + 100.0, low, high, low, 0.0), ends);
+    }
+}
+
+#[test]
+fn a_jump_is_found_as_narrow_as_numbers_are_and_then_no_longer_looked_at() {
+    for place in [0.3, 0.71, 0.998] {
+        let mut count = 0;
+        let root = nearest(
+            |x| {
+                count += 1;
+                if x < place { -3.0 } else { 1.0 }
+            },
+            0.0,
+            1.0,
+            0.0,
+            0.0,
+        );
+        let Root::Jumps { at, before, after } = root else { panic!("{root:?}") };
+        assert!((at - place).abs() <= place * f64::EPSILON, "{at}");
+        assert_eq!((before, after), (-3.0, 1.0));
+        // A thirty-second of the interval holds some 2^48 to 2^50 numbers.
+        assert!(count <= 33 + 70, "{count}");
+    }
+}
+
+#[test]
 fn a_root_takes_few_looks_at_the_function() {
     let looks = |f: &dyn Fn(f64) -> f64, target: f64| {
         let mut count = 0;
@@ -313,5 +380,16 @@ fn a_root_takes_few_looks_at_the_function() {
     ] {
         let count = looks(f, target);
         assert!(count <= 33 + 10, "{count}");
+    }
+    // Steep ones: chords alone creep along.
+    for (f, target) in [
+        (&(|x: f64| (1000.0 * (x - 0.98)).exp()) as &dyn Fn(f64) -> f64, 1.0),
+        (&|x: f64| (1000.0 * (0.02 - x)).exp(), 1.0),
+        (&|x: f64| -(1000.0 * (x - 0.98)).exp(), -1.0),
+        (&|x: f64| 1.0 / (1.000_000_1 - x), 1e5),
+        (&|x: f64| 1.0 / (0.000_000_1 + x), 1e5),
+    ] {
+        let count = looks(f, target);
+        assert!(count <= 33 + 22, "{count}");
     }
 }

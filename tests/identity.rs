@@ -275,6 +275,21 @@ fn wages_rise_with_prices_and_with_real_gdp_for_each_person_of_15_to_64() {
 }
 
 #[test]
+fn without_published_growth_wages_follow_gdp_for_each_person_of_15_to_64() {
+    let mut c = country("KHM");
+    c.economy.real_growth.values.clear();
+    let s = scenario("KHM", r#"{ "benefits": [{ "id": "old-age", "indexation": "wages" }] }"#);
+    let outcome = model::run(&c, &s).unwrap();
+    let active = |year| c.population.persons(year, None, 15, 64).0;
+    let first = outcome.totals[0];
+    for total in &outcome.totals {
+        let row = in_year(&outcome, "old-age", total.year.0);
+        let wages = (total.gdp.0 / active(total.year)) / (first.gdp.0 / active(first.year));
+        assert_close("wages", row.amount.0, full(&outcome, "old-age").amount.0 * wages, EXACT);
+    }
+}
+
+#[test]
 fn cost_of_a_floor_is_the_cost_of_its_benefits_one_by_one() {
     for iso3 in ["KHM", "MWI", "PSE", "PRY"] {
         let country = country(iso3);
@@ -438,4 +453,37 @@ fn an_age_that_is_half_way_counts_as_the_older_one() {
     );
     let people = country("KHM").population.persons(Year(2037), None, 76, 100);
     assert_eq!(in_year(&outcome, "old-age", 2037).eligible, people);
+}
+
+#[test]
+fn the_ratios_of_the_headline_are_those_of_its_rows() {
+    let health = r#"{ "id": "health-care", "coverage": 0.8, "coveragePath": { "by": 2034 } }"#;
+    let outcome = run("KHM", &format!(r#"{{ "benefits": [{health}, {{ "id": "child", "on": false }}] }}"#));
+    let h = &outcome.headline;
+    assert_close("health care", h.people_with_health_care.0, h.population.0 * 0.8, EXACT);
+    // The last to arrive is health care, in 2034; a benefit that is off is not waited for.
+    assert_eq!(h.first_full_year, Year(2034));
+    let dollars = |local: f64, total: &model::YearTotal| local / total.prices / outcome.exchange_rate;
+    let first_full = outcome.totals.iter().find(|t| t.year.0 == 2034).unwrap();
+    let running = dollars(first_full.running.0, first_full);
+    assert_close("set-up", h.set_up_share_of_first_full_year.unwrap().0, h.set_up.0 / running, EXACT);
+    let domestic: f64 = outcome.totals.iter().map(|t| dollars(t.domestic.0, t)).sum();
+    assert_close("domestic", h.domestic_per_donor_dollar.unwrap(), domestic / h.donors.0, EXACT);
+    assert_close("a person", h.set_up_per_person.unwrap().0, h.set_up.0 / h.people.0, EXACT);
+
+    // Health care off reaches nobody, however many have cash; and nothing is divided by nobody or by no donor.
+    let cash = run("KHM", r#"{ "preset": "cash-floor" }"#).headline;
+    assert_eq!(cash.people_with_health_care.0, 0.0);
+    let nothing = run(
+        "KHM",
+        r#"{ "preset": "pension-65", "benefits": [{ "id": "old-age", "on": false }], "setUp": { "items": [
+            { "id": "dialogue", "on": false }, { "id": "legal-drafting", "on": false },
+            { "id": "feasibility", "on": false }, { "id": "information-system", "on": false },
+            { "id": "district-roll-out", "on": false }, { "id": "training", "on": false },
+            { "id": "communication", "on": false }, { "id": "monitoring", "on": false }] } }"#,
+    )
+    .headline;
+    assert_eq!((nothing.people.0, nothing.set_up.0, nothing.donors.0), (0.0, 0.0, 0.0));
+    assert_eq!((nothing.set_up_per_person, nothing.set_up_per_year), (None, None));
+    assert_eq!((nothing.set_up_share_of_first_full_year, nothing.domestic_per_donor_dollar), (None, None));
 }

@@ -6,7 +6,7 @@ mod common;
 
 use common::{assert_close, countries, country, dataset, full, scenario};
 use proptest::prelude::*;
-use spf_calculator::country::{Country, FigureName, Index, Mark};
+use spf_calculator::country::{Country, Figure, FigureName, Index, Mark};
 use spf_calculator::model::impact::consumption::Consumption;
 use spf_calculator::model::impact::transfers::{Paid, Transfer, combinations};
 use spf_calculator::model::impact::{self, Effect, Impact, LineImpact, Method, Missing, normal};
@@ -248,6 +248,65 @@ fn mean_and_median_are_of_one_survey_and_both_methods_are_near_each_other() {
 }
 
 #[test]
+fn a_spread_rests_on_figures_that_belong_together() {
+    use FigureName::{Headcount300, Headcount420, Headcount830, SurveyMean, SurveyMedian};
+    // Mean and median of one survey, and headcounts that make another spread.
+    let figure =
+        |value| Figure { value, year: Year(2022), mark: Mark::Published, ..Figure::entered(0.0, Year(0)) };
+    let spread = |change: &[(FigureName, Figure)]| {
+        let mut c = country("VNM");
+        let all = [
+            (SurveyMean, figure(15.0)),
+            (SurveyMedian, figure(12.0)),
+            (Headcount300, figure(0.2)),
+            (Headcount420, figure(0.4)),
+            (Headcount830, figure(0.8)),
+        ];
+        c.figures.retain(|(name, _)| all.iter().all(|(n, _)| n != name));
+        c.figures.extend(all.iter().map(|own| *change.iter().find(|(n, _)| *n == own.0).unwrap_or(own)));
+        impact::published_spread(&c)
+    };
+    let survey = spread(&[]).unwrap();
+    assert_eq!((survey.method, survey.from), (Method::MeanAndMedian, vec![SurveyMean, SurveyMedian]));
+    assert_close("survey", survey.value, (2.0 * (15.0_f64 / 12.0).ln()).sqrt(), 1e-14);
+
+    let older = |value| Figure { year: Year(2021), ..figure(value) };
+    let derived = |value| Figure { mark: Mark::Derived, ..figure(value) };
+    for other in [
+        (SurveyMean, older(15.0)),
+        (SurveyMean, derived(15.0)),
+        (SurveyMedian, derived(12.0)),
+        (SurveyMedian, figure(0.0)),
+        (SurveyMean, figure(12.0)),
+        (SurveyMean, figure(11.0)),
+    ] {
+        let fitted = spread(&[other]).unwrap();
+        assert_eq!((fitted.method, fitted.from), (Method::Headcounts, vec![Headcount300, Headcount830]));
+        let s = (8.3_f64 / 3.0).ln() / (normal::quantile(0.8) - normal::quantile(0.2));
+        assert_close("headcounts", fitted.value, s, 1e-14);
+    }
+
+    let headcounts = |change: [(FigureName, Figure); 3]| {
+        spread(&[change[0], change[1], change[2], (SurveyMean, older(15.0))]).map(|s| s.from)
+    };
+    let of = |low, middle, high| {
+        headcounts([
+            (Headcount300, figure(low)),
+            (Headcount420, figure(middle)),
+            (Headcount830, figure(high)),
+        ])
+    };
+    assert_eq!(of(0.2, 0.4, 0.995), Some(vec![Headcount300, Headcount420]), "too near to the end");
+    assert_eq!(of(0.005, 0.4, 0.8), Some(vec![Headcount420, Headcount830]), "too near to the end");
+    assert_eq!(of(0.02, 0.05, 0.1), Some(vec![Headcount300, Headcount830]));
+    assert_eq!(of(0.02, 0.05, 0.09), None, "both in the tail");
+    assert_eq!(of(0.4, 0.4, 0.4), None);
+    assert_eq!(of(0.4, 0.3, 0.2), None, "fewer below the higher line");
+    let of_two_years = [(Headcount300, older(0.2)), (Headcount420, figure(0.4)), (Headcount830, figure(0.8))];
+    assert_eq!(headcounts(of_two_years), None, "of two years");
+}
+
+#[test]
 fn every_country_is_either_computed_or_says_what_is_missing() {
     let mut counts: BTreeMap<(&str, String), usize> = BTreeMap::new();
     for c in countries() {
@@ -275,6 +334,14 @@ fn every_country_is_either_computed_or_says_what_is_missing() {
     }
     let computed = |line: Base| counts[&(line.text(), "computed".to_owned())];
     assert!(computed(Base::NationalPovertyLine) > 100 && computed(Base::InternationalLine300) > 100);
+}
+
+#[test]
+fn what_reaches_nobody_or_is_nothing_makes_no_difference_between_households() {
+    for (recipients, amount) in [(0.0, 1.0), (0.5, 0.0), (0.0, 0.0)] {
+        let all = [Transfer { share: 1.0, amount: 0.0 }];
+        assert_eq!(combinations(&[Paid { recipients, amount }], 4.0), all);
+    }
 }
 
 #[test]

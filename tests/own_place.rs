@@ -4,10 +4,11 @@
 
 mod common;
 
-use common::{assert_close, benefit, country, full, in_year, run};
+use common::{assert_close, benefit, country, full, in_year, run, scenario};
 use spf_calculator::country::Sex;
-use spf_calculator::model::Outcome;
-use spf_calculator::units::Year;
+use spf_calculator::model::facts::YearFacts;
+use spf_calculator::model::{self, Facts, Outcome};
+use spf_calculator::units::{Persons, Year};
 
 const EXACT: f64 = 1e-12;
 
@@ -119,6 +120,62 @@ fn higher_pays_the_higher_amount() {
 }
 
 #[test]
+fn higher_is_what_a_year_brings_not_a_month() {
+    // Twelve months of 1000 are more than six of 1500.
+    let outcome = camp(
+        r#", "overlaps": [{ "keep": "old-age", "other": "disability", "rule": "higher" }],
+            "benefits": [{ "id": "old-age" }, { "id": "disability", "months": 6, "amount": { "rate": 1.5 } }]"#,
+    );
+    assert_close("pension", full(&outcome, "old-age").replaced.0, 0.0, EXACT);
+    assert_close("disability", full(&outcome, "disability").replaced.0, 11.0, EXACT);
+}
+
+#[test]
+fn two_benefits_meet_in_people_of_the_same_sex() {
+    let malawi = country("MWI").population;
+    let old = |sex| malawi.persons(Year(2026), sex, 65, 100).0;
+    let women = 500.0 * old(Some(Sex::Female)) / old(None);
+    let band = |sex: &str| format!(r#""group": {{ "bands": [{{ "from": 65, "to": 100, "sex": {sex} }}] }}"#);
+    let replaced = |pension: &str, disability: &str| {
+        let outcome = camp(&format!(
+            r#", "benefits": [{{ "id": "old-age", {} }}, {{ "id": "disability", {} }}]"#,
+            band(pension),
+            band(disability)
+        ));
+        full(&outcome, "disability").replaced.0
+    };
+    for (pension, disability, both) in [
+        ("null", "null", 500.0),
+        (r#""female""#, r#""female""#, women),
+        (r#""female""#, "null", women),
+        ("null", r#""male""#, 500.0 - women),
+        (r#""female""#, r#""male""#, 0.0),
+        (r#""male""#, r#""female""#, 0.0),
+    ] {
+        assert_close(&format!("{pension}, {disability}"), replaced(pension, disability), both, EXACT);
+    }
+}
+
+#[test]
+fn health_care_for_those_who_have_cash_takes_nobody_out_of_the_count() {
+    let people = |overlaps: &str| {
+        let changes = format!(
+            r#", "overlaps": [{overlaps}], "benefits": [{{ "id": "health-care", "on": true, "coveragePath": null }}]"#
+        );
+        camp(&changes).headline.people.0
+    };
+    let apart = people("");
+    assert_close(
+        "health care",
+        people(r#"{ "keep": "health-care", "other": "old-age", "rule": "both" }"#),
+        apart,
+        EXACT,
+    );
+    let twice = people(r#"{ "keep": "disability", "other": "old-age", "rule": "both" }"#);
+    assert_close("two of cash", twice, apart - 11.0, EXACT);
+}
+
+#[test]
 fn higher_is_decided_year_by_year() {
     // The pension starts lower, follows GDP per person, and overtakes a disability benefit that is never raised.
     let outcome = camp(
@@ -133,21 +190,40 @@ fn higher_is_decided_year_by_year() {
 
 #[test]
 fn orphans_have_their_own_benefit_instead_of_the_child_benefit() {
-    let camp = |on| {
+    let orphans = |changes: &str| {
         camp(&format!(
-            r#", "benefits": [{{ "id": "orphan", "on": {on},
+            r#", "benefits": [{{ "id": "orphan", {changes},
                                  "group": {{ "number": 100, "bands": [{{ "from": 0, "to": 14 }}] }} }},
                               {{ "id": "child", "group": {{ "bands": [{{ "from": 0, "to": 14 }}] }} }}]"#
         ))
     };
-    let outcome = camp(true);
+    let outcome = orphans(r#""on": true"#);
     assert_close("orphans", full(&outcome, "orphan").recipients.0, 100.0, EXACT);
     assert_close("other children", full(&outcome, "child").recipients.0, 900.0, EXACT);
-    assert_close("without", full(&camp(false), "child").recipients.0, 1000.0, EXACT);
+    assert_close("without", full(&orphans(r#""on": false"#), "child").recipients.0, 1000.0, EXACT);
+    // Half of the orphans are reached: fifty, and as many fewer child benefits.
+    let half = orphans(r#""on": true, "coverage": 0.5"#);
+    assert_close("half of the orphans", full(&half, "orphan").recipients.0, 50.0, EXACT);
+    assert_close("other children", full(&half, "child").recipients.0, 950.0, EXACT);
     // The number follows the growth of its ages.
     let malawi = country("MWI").population;
     let growth = malawi.persons(Year(2040), None, 0, 14).0 / malawi.persons(Year(2026), None, 0, 14).0;
     assert_close("in 2040", in_year(&outcome, "orphan", 2040).eligible.0, 100.0 * growth, EXACT);
+}
+
+#[test]
+fn a_number_whose_ages_are_empty_stays_as_it_is() {
+    // A camp of grown-ups: no children whose growth the number of orphans could follow.
+    let outcome = run(
+        "MWI",
+        r#"{ "preset": "cash-floor",
+            "place": { "name": "Camp", "births": 0, "gdp": 1e9, "povertyLine": 1000,
+                       "population": [{ "from": 20, "to": 100, "persons": 500 }] },
+            "benefits": [{ "id": "orphan", "on": true, "group": { "number": 50 } }] }"#,
+    );
+    for year in [2026, 2040] {
+        assert_close("fifty", in_year(&outcome, "orphan", year).eligible.0, 50.0, EXACT);
+    }
 }
 
 #[test]
@@ -321,4 +397,40 @@ fn set_up_is_spent_in_its_years_at_the_prices_of_each() {
     assert_eq!(outcome.headline.hand_over, Some(Year(2031)));
     assert_close("a year", outcome.headline.set_up_per_year.unwrap().0, 1e6, EXACT);
     assert!(benefit(&outcome, "child").on);
+}
+
+#[test]
+fn where_somebody_is_missing_nothing_becomes_a_number_that_is_none() {
+    // Nobody of working age, and no births: wages have only prices to follow, and own births have nothing to scale.
+    let camp = run(
+        "MWI",
+        r#"{ "preset": "cash-floor", "figures": { "births": 20 },
+            "place": { "name": "Camp", "births": 0, "gdp": 1e9, "povertyLine": 1000, "population": [
+                { "from": 0, "to": 14, "persons": 300 }, { "from": 66, "to": 100, "persons": 200 }] },
+            "benefits": [{ "id": "old-age", "indexation": "wages", "coveragePath": null }] }"#,
+    );
+    for total in &camp.totals {
+        let row = in_year(&camp, "old-age", total.year.0);
+        assert_close("wages", row.amount.0, 1000.0 * total.prices, EXACT);
+        assert_eq!(in_year(&camp, "maternity", total.year.0).cost.0, 0.0);
+        assert_eq!(in_year(&camp, "unemployment", total.year.0).cost.0, 0.0);
+    }
+    // A country without births has none that those of a place could follow.
+    let mut childless = country("MWI");
+    childless.births.values.fill(0.0);
+    let place = r#"{ "place": { "name": "Camp", "births": 5, "gdp": 1e9, "population": [{ "from": 0, "to": 100, "persons": 9 }] } }"#;
+    let outcome = model::run(&childless, &scenario("MWI", place)).unwrap();
+    assert!(outcome.totals.iter().all(|t| t.share_of_gdp.0.is_finite()));
+    // Nauru has nobody of 88 and over who could lend a group its ages.
+    let old = run(
+        "NRU",
+        r#"{ "preset": "cash-floor", "place": { "name": "Home", "births": 5, "gdp": 1e7, "povertyLine": 100,
+            "population": [{ "from": 0, "to": 87, "persons": 1000 }, { "from": 88, "to": 100, "persons": 10 }] } }"#,
+    );
+    for total in &old.totals {
+        assert!(total.population.0.is_finite() && total.share_of_gdp.0.is_finite(), "{total:?}");
+    }
+    assert!(old.headline.population.0 >= 999.9, "{}", old.headline.population.0);
+    let year = Facts::new(&country("MWI"), &scenario("MWI", "{}")).unwrap().base();
+    assert_eq!(YearFacts { population: Persons(0.0), ..year }.gdp_per_capita().0, 0.0);
 }

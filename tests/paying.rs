@@ -350,6 +350,8 @@ fn only_money_that_comes_again_sustains_a_floor() {
         let y = *outcome.financing.years.iter().find(|y| y.year.0 == 2031).unwrap();
         (y.sustained.unwrap().0, y.one_off_for_running.0 / y.running.0, outcome.financing.warnings)
     };
+    let first = run("KHM", r#"{ "preset": "cash-floor" }"#).financing.years[0];
+    assert_eq!((first.running.0, first.sustained), (0.0, None), "nothing runs in 2026");
     let (nothing, _, warnings) = paid("");
     assert_eq!((nothing, warnings.len()), (0.0, 0));
     let need = run("KHM", r#"{ "preset": "cash-floor" }"#).totals[5].share_of_gdp.0;
@@ -393,6 +395,31 @@ fn a_base_is_taxed_once_one_off_money_ends_and_the_implausible_is_pointed_out() 
 }
 
 #[test]
+fn a_limit_that_is_met_exactly_is_not_passed() {
+    let with = |expenditure: f64, spent: f64, id: &str, more: &str| {
+        let outcome = run(
+            "KHM",
+            &format!(
+                r#"{{ "preset": "pension-65", "figures": {{ "governmentExpenditure": {expenditure} }},
+                    "benefits": [{{ "id": "old-age", "alreadySpent": {spent} }}],
+                    "financing": [{{ "id": "{id}", "by": 2028, {more} }}] }}"#
+            ),
+        );
+        outcome.financing.warnings.iter().map(|w| w.code).collect::<Vec<_>>()
+    };
+    let warned = |id: &str, more: &str| with(0.25, 0.0, id, more);
+    assert_eq!(warned("taxes-income", r#""yield": 0.25, "most": 0.25"#), []);
+    let beyond = [FinancingWarningCode::BeyondPlausible];
+    assert_eq!(warned("taxes-income", r#""yield": 0.26, "most": 0.25"#), beyond);
+    assert_eq!(warned("reallocation", r#""yield": 0.25, "most": null"#), []);
+    let nothing_left = [FinancingWarningCode::NothingLeftToReallocate];
+    assert_eq!(warned("reallocation", r#""yield": 0.26, "most": null"#), nothing_left);
+    // A government that is said to spend more on pensions than on everything: a fault only of money that is moved.
+    assert_eq!(with(0.001, 0.5, "reallocation", r#""yield": 0"#), []);
+    assert_eq!(with(0.001, 0.5, "reallocation", r#""yield": 0.0001"#), nothing_left);
+}
+
+#[test]
 fn a_sum_of_money_pays_for_steps_in_their_order() {
     let outcome = run("KHM", "{}");
     let of = |step: Step| -> f64 {
@@ -404,6 +431,13 @@ fn a_sum_of_money_pays_for_steps_in_their_order() {
     assert_eq!(shares[0], 1.0);
     assert_close("half of the second step", shares[1], 0.5, EXACT);
     assert_eq!(shares[2], 0.0);
+    // Where donors have no part, theirs is paid.
+    let mut domestic = outcome.set_up.clone();
+    domestic.items.iter_mut().filter(|i| i.step == Step::Strategy).for_each(|i| i.donors = Usd(0.0));
+    let paid = set_up::paid_for(&domestic, Usd(second / 4.0));
+    let shares: Vec<f64> = paid.iter().map(|(_, _, share)| share.0).collect();
+    assert_eq!(shares[0], 1.0);
+    assert_close("a quarter of the second step", shares[1], 0.25, EXACT);
 }
 
 #[test]
@@ -532,4 +566,27 @@ fn an_item_that_nobody_needs_keeps_no_donor_and_makes_no_year() {
     assert_eq!((item.quantity, item.donors.0), (0.0, 0.0));
     assert_eq!(outcome.headline.hand_over, Some(Year(2032)));
     assert_eq!(outcome.set_up.years, 5);
+}
+
+#[test]
+fn what_comes_on_top_is_measured_against_all_that_government_takes_in_and_spends() {
+    let s = scenario(
+        "KHM",
+        r#"{ "preset": "pension-65", "figures": { "governmentRevenue": 0.2, "governmentExpenditure": 0.25 },
+            "benefits": [{ "id": "old-age", "alreadySpent": 0.004, "coveragePath": null }] }"#,
+    );
+    let outcome = model::run(&country("KHM"), &s).unwrap();
+    for total in &outcome.totals {
+        let on_top = total.additional.0 / total.gdp.0;
+        assert!(on_top > 0.0 && on_top < total.share_of_gdp.0 - 0.003, "{on_top}");
+        assert_close("revenue", total.additional_share_of_revenue().unwrap().0, on_top / 0.2, EXACT);
+        assert_close("expenditure", total.additional_share_of_expenditure().unwrap().0, on_top / 0.25, EXACT);
+    }
+    let mut unknown = country("KHM");
+    // A revenue of nothing is none that is known.
+    unknown.economy.revenue.values.fill(0.0);
+    unknown.economy.expenditure.values.clear();
+    let outcome = model::run(&unknown, &scenario("KHM", "{}")).unwrap();
+    let total = outcome.totals.last().unwrap();
+    assert_eq!((total.additional_share_of_revenue(), total.additional_share_of_expenditure()), (None, None));
 }

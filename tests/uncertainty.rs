@@ -105,11 +105,20 @@ fn each_fact_moves_what_it_is_about_and_nothing_else() {
         0.033,
         1e-12,
     );
+    // Everyone of an age is of that age, and a share of the unemployed is no prevalence of disability.
+    assert_eq!(at(Fact::Prevalence, 0.5).benefit("old-age").unwrap().group.bands[0].prevalence.0, 1.0);
+    let half = scenario(
+        "KHM",
+        r#"{ "benefits": [{ "id": "unemployment", "group": { "bands": [{ "from": 15, "to": 64, "prevalence": 0.5 }] } }] }"#,
+    );
+    let half = with(half, Share(0.01), Fact::Prevalence, 1.5);
+    assert_eq!(half.benefit("unemployment").unwrap().group.bands[0].prevalence.0, 0.5);
     let dearer = model::run(&country, &at(Fact::SetUpCost, 2.0)).unwrap();
     assert_close("set-up", dearer.headline.set_up.0, 2.0 * before.headline.set_up.0, 1e-12);
     assert_close("but not running", dearer.headline.cost.0, before.headline.cost.0, 1e-12);
     let low = at(Fact::Population, -1.0);
     assert_eq!(low.assumptions.population, PopulationVariant::Low);
+    assert_eq!(at(Fact::Population, 1.0).assumptions.population, PopulationVariant::High);
     assert_eq!(at(Fact::Population, 0.0).assumptions.population, PopulationVariant::Medium);
     // Nobody takes up more than everything, and no rate is more than all.
     assert_close("capped", at(Fact::Unemployment, 1e9).figures.unemployment_rate.unwrap().0, 1.0, 0.0);
@@ -123,7 +132,8 @@ fn each_fact_moves_what_it_is_about_and_nothing_else() {
 
 #[test]
 fn growth_and_inflation_are_added_to_every_year_after_the_base_year() {
-    let (country, central) = (country("KHM"), scenario("KHM", "{}"));
+    let in_wages = r#"{ "benefits": [{ "id": "child", "indexation": "wages" }] }"#;
+    let (country, central) = (country("KHM"), scenario("KHM", in_wages));
     let before = model::run(&country, &central).unwrap();
     let grown = model::run(&country, &with(central.clone(), Share(0.0), Fact::Growth, 0.01)).unwrap();
     let dearer = model::run(&country, &with(central, Share(0.0), Fact::Inflation, 0.02)).unwrap();
@@ -136,6 +146,9 @@ fn growth_and_inflation_are_added_to_every_year_after_the_base_year() {
         let series = country.economy.real_growth.at(b.year);
         let real = series.map_or(nominal / inflation, |g| 1.0 + g);
         assert_close("a point of growth", found / nominal, (real + 0.01) / real, 1e-12);
+        let wages = |outcome: &Outcome, i: usize| common::benefit(outcome, "child").years[i].amount.0;
+        let rise = |outcome: &Outcome| wages(outcome, i) / wages(outcome, i - 1);
+        assert_close("wages", rise(&grown) / rise(&before), (real + 0.01) / real, 1e-12);
         assert_close("prices stay", grown.totals[i].prices, b.prices, 1e-14);
         let found = dearer.totals[i].prices / dearer.totals[i - 1].prices;
         assert_close("two points of inflation", found, inflation + 0.02, 1e-12);
@@ -199,6 +212,50 @@ fn drawn_values_are_triangular_between_low_and_high() {
         values.sort_by(f64::total_cmp);
         let below = values.iter().filter(|v| **v < peak).count() as f64 / 4000.0;
         assert!((below - (peak - low) / (high - low)).abs() < 0.033, "{}: {below}", range.id.text());
+    }
+}
+
+/// Numbers between 0 and 1 from xoshiro128++, written from the paper of Blackman and Vigna (2021); its state is two numbers
+/// of splitmix64.
+fn turns(mut seed: u64) -> impl FnMut() -> f64 {
+    let mut state = [0u32; 4];
+    for half in state.chunks_mut(2) {
+        seed = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (seed ^ (seed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        let mixed = mixed ^ (mixed >> 31);
+        half.copy_from_slice(&[
+            u32::try_from(mixed & 0xffff_ffff).unwrap(),
+            u32::try_from(mixed >> 32).unwrap(),
+        ]);
+    }
+    move || {
+        let [a, b, c, d] = state;
+        let found = a.wrapping_add(d).rotate_left(7).wrapping_add(a);
+        let (c, d) = (c ^ a, d ^ b);
+        state = [a ^ d, b ^ c, c ^ (b << 9), d.rotate_left(11)];
+        (f64::from(found) + 0.5) / 2.0_f64.powi(32)
+    }
+}
+
+#[test]
+fn a_draw_is_what_the_published_generator_and_the_written_formula_say() {
+    let central = scenario("KHM", "{}");
+    let mut draws = Draws::new(&country("KHM"), &central, 2026).unwrap();
+    let mut turn = turns(2026);
+    for _ in 0..50 {
+        let drawn = draws.draw().unwrap().values;
+        for ((fact, value), range) in drawn.iter().zip(&central.uncertainty) {
+            let (u, low, c, high) = (turn(), range.low, fact.central(), range.high);
+            let expected = match fact {
+                Fact::Population if u < 0.3 => low,
+                Fact::Population if u >= 0.7 => high,
+                Fact::Population => c,
+                _ if u < (c - low) / (high - low) => low + (u * (high - low) * (c - low)).sqrt(),
+                _ => high - ((1.0 - u) * (high - low) * (high - c)).sqrt(),
+            };
+            assert!((value - expected).abs() < 1e-14, "{}: {value}, {expected}", fact.text());
+        }
     }
 }
 
