@@ -33,7 +33,12 @@ const COMPRESSIONS = {
 
 // The element knows which countries there are, and asks for no file that is not there.
 const areas = (await readdir('target/packed')).map((name) => /^([A-Z]{3})\.spf$/.exec(name)?.[1]).filter(Boolean);
-const define = { SPF_AREAS: JSON.stringify(areas.sort().join(' ')), SPF_FILES: 'undefined' };
+const languages = (await readdir('www/locales')).map((name) => name.replace('.json', '')).sort().join(' ');
+const define = {
+  SPF_AREAS: JSON.stringify(areas.sort().join(' ')),
+  SPF_LANGUAGES: JSON.stringify(languages),
+  SPF_FILES: 'undefined',
+};
 
 /** What a reader downloads is for machines: without comments, white space, and names of functions. */
 const SLIM = {
