@@ -99,7 +99,8 @@ impl Words {
             lang: lang.to_owned(),
             messages,
             formats: STYLES.iter().map(|_| OnceCell::new()).collect(),
-            plural: Some(Intl::PluralRules::new(&locales, &Object::new())),
+            // The form that fits the number as it is written, not what was rounded to it.
+            plural: Some(Intl::PluralRules::new(&locales, &options(&[("maximumSignificantDigits", "2")]))),
             regions: Some(Intl::DisplayNames::new(&locales, &options(&[("type", "region")]))),
             currency: currency.to_owned(),
         }
