@@ -183,6 +183,23 @@ impl Words {
         out
     }
 
+    /// Names one after the other.
+    pub fn list<T: AsRef<str>>(&self, names: &[T]) -> String {
+        let mut out = String::new();
+        for name in names {
+            if !out.is_empty() {
+                out.push_str(self.get("list.separator"));
+            }
+            out.push_str(name.as_ref());
+        }
+        out
+    }
+
+    /// "Name: value".
+    pub fn pair(&self, name: &str, value: &str) -> String {
+        self.fill("pair", &[("name", name), ("value", value)])
+    }
+
     /// As [`Words::fill`], with markup in the placeholders.
     pub fn rich(&self, name: &str, values: &[(&str, Html)]) -> Html {
         let mut out: Vec<Html> = Vec::new();
