@@ -30,10 +30,16 @@ for (const name of names.filter((name) => name !== 'spf-calculator.js')) {
 await writeFile(join(TO, 'files.js'), `// Where each file of the calculator is.\nexport const files = {\n${addresses.join('')}};\n`);
 
 const areas = names.map((name) => /^data\/([A-Z]{3})\.spf$/.exec(name)?.[1]).filter(Boolean);
+const languages = names.map((name) => /^locales\/(.+)\.first\.json$/.exec(name)?.[1]).filter(Boolean);
 const { code } = await transform(await readFile('www/spf-calculator.js', 'utf8'), {
   banner: "import { files as packaged } from './files.js';",
   // Nothing is asked for beside this file: bundlers need not look for what might be there.
-  define: { SPF_AREAS: JSON.stringify(areas.join(' ')), SPF_FILES: 'packaged', 'import.meta.url': 'document.baseURI' },
+  define: {
+    SPF_AREAS: JSON.stringify(areas.join(' ')),
+    SPF_LANGUAGES: JSON.stringify(languages.join(' ')),
+    SPF_FILES: 'packaged',
+    'import.meta.url': 'document.baseURI',
+  },
   format: 'esm',
 });
 await writeFile(join(TO, 'element.js'), code);

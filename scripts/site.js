@@ -7,16 +7,16 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { transform } from 'esbuild';
 import { pages } from './pages.js';
+import { slim } from './wasm.js';
 
 const DIST = 'dist';
-const isModule = (name) => name.endsWith('.js') || name.endsWith('.wasm');
+const MODULES = { first: 'target/first', full: 'pkg' };
 // from, to, which files
 const PARTS = [
   ['www', '.', (name) => !name.startsWith('locales')],
   ['target/pages', '.', () => true],
   ['target/locales', 'locales', () => true],
-  ['target/first', 'pkg/first', isModule],
-  ['pkg', 'pkg/full', isModule],
+  ['target/modules', 'pkg', () => true],
   ['target/packed', 'data', () => true],
   ['target/notices', '.', () => true],
 ];
@@ -33,41 +33,19 @@ const COMPRESSIONS = {
 
 // The element knows which countries there are, and asks for no file that is not there.
 const areas = (await readdir('target/packed')).map((name) => /^([A-Z]{3})\.spf$/.exec(name)?.[1]).filter(Boolean);
-const define = { SPF_AREAS: JSON.stringify(areas.sort().join(' ')), SPF_FILES: 'undefined' };
+const languages = (await readdir('www/locales')).map((name) => name.replace('.json', '')).sort().join(' ');
+const define = {
+  SPF_AREAS: JSON.stringify(areas.sort().join(' ')),
+  SPF_LANGUAGES: JSON.stringify(languages),
+  SPF_FILES: 'undefined',
+};
 
 /** What a reader downloads is for machines: without comments, white space, and names of functions. */
 const SLIM = {
   '.js': async (bytes) => Buffer.from((await transform(bytes.toString(), { minify: true, format: 'esm', define })).code),
   '.css': async (bytes) => Buffer.from((await transform(bytes.toString(), { minify: true, loader: 'css' })).code),
   '.json': (bytes) => Buffer.from(JSON.stringify(JSON.parse(bytes))),
-  '.wasm': withoutNames,
 };
-
-/** A WebAssembly module without its custom sections `name` and `producers`: half the bytes, and nothing that runs. */
-function withoutNames(wasm) {
-  const number = (at) => {
-    let [value, shift] = [0, 0];
-    for (;;) {
-      const byte = wasm[at++];
-      value |= (byte & 0x7f) << shift;
-      shift += 7;
-      if (byte < 0x80) return [value, at];
-    }
-  };
-  const kept = [wasm.subarray(0, 8)];
-  for (let start = 8; start < wasm.length;) {
-    const [size, body] = number(start + 1);
-    const end = body + size;
-    let name = '';
-    if (wasm[start] === 0) {
-      const [length, at] = number(body);
-      name = wasm.toString('utf8', at, at + length);
-    }
-    if (name !== 'name' && name !== 'producers') kept.push(wasm.subarray(start, end));
-    start = end;
-  }
-  return Buffer.concat(kept);
-}
 
 const filesIn = async (folder) =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
@@ -103,6 +81,15 @@ for (const name of await filesIn('www/locales')) {
   const lang = name.replace(/\.json$/, '');
   await writeFile(join(LOCALES, `${lang}.first.json`), JSON.stringify(first));
   await writeFile(join(LOCALES, `${lang}.full.json`), JSON.stringify(full));
+}
+
+for (const [name, folder] of Object.entries(MODULES)) {
+  const to = join('target/modules', name);
+  await mkdir(to, { recursive: true });
+  const [wasm, glue] = ['spf_calculator_bg.wasm', 'spf_calculator.js'];
+  const slimmed = slim(await readFile(join(folder, wasm)), await readFile(join(folder, glue), 'utf8'));
+  await writeFile(join(to, wasm), slimmed.wasm);
+  await writeFile(join(to, glue), slimmed.glue);
 }
 
 await pages('target/pages');

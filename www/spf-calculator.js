@@ -5,7 +5,8 @@
 
 // Files are beside this one. Bundlers rename them: in the npm package, SPF_FILES says which address each has (scripts/package.js).
 const HERE = new URL('.', import.meta.url);
-const LANGUAGES = ['en', 'fr'];
+// The languages that there are, which scripts/site.js fills in.
+const LANGUAGES = SPF_LANGUAGES.split(' ');
 const ATTRIBUTES = ['country', 'preset', 'scenario', 'lang'];
 // Attributes that belong to every element, or to a page's other tools, and say nothing about the calculator.
 const GLOBAL = /[^a-z]|^(on|xml|item|auto|content|input|enter|spell|writing)|^(id|class|style|slot|part|hidden|dir|title|tabindex|role|translate|inert|is|nonce|exportparts|loading|accesskey|draggable|popover)$/;

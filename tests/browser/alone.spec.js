@@ -9,7 +9,7 @@ test('no cookie, nothing stored, nothing asked for but files of the site', async
   await firstResult(page);
   const it = calculator(page);
   await it.choose('Laos');
-  await expect(it.headline).toContainText('Laos');
+  await expect(it.headline).toContainText('Lao People’s');
   await it.open('sources');
   await it.preset.selectOption('helpage-pension');
   await it.benefit('Old-age pension').slider.fill('25');
