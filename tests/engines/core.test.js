@@ -146,20 +146,22 @@ for (const [name, { open }] of ENGINES) {
       await reader.shows(share({ country: 'KHM' }));
     });
 
-    test('on a phone: nothing sticks out, in the first view and with everything open', async () => {
-      // In a frame, as the window of a browser has a least width.
-      site.host('<spf-calculator country="KHM" lang="fr"></spf-calculator>', '/phone.html');
-      await browser.goto(site.host('<iframe src="/phone.html" width="360" height="800"></iframe>'));
-      const phone = reader.inside('iframe');
-      await phone.shows(share({ country: 'KHM' }), 'fr');
-      const width = await phone.ask(() => document.documentElement.clientWidth);
-      assert.ok(width > 320 && width <= 360, `${width} pixels`);
-      await phone.looksWhole();
-      await phone.click('button[data-part=explain]');
-      await phone.reads('details[data-part=explain][open] > summary', /./);
-      await phone.openAll();
-      await phone.looksWhole();
-    });
+    for (const [lang, named] of [['fr', /Cambodge/], ['ar', /كمبوديا/]]) {
+      test(`on a phone, in ${lang}: nothing sticks out, in the first view and with everything open`, async () => {
+        // In a frame, as the window of a browser has a least width.
+        site.host(`<spf-calculator country="KHM" lang="${lang}"></spf-calculator>`, '/phone.html');
+        await browser.goto(site.host('<iframe src="/phone.html" width="360" height="800"></iframe>'));
+        const phone = reader.inside('iframe');
+        await phone.reads('[part=headline]', named);
+        const width = await phone.ask(() => document.documentElement.clientWidth);
+        assert.ok(width > 320 && width <= 360, `${width} pixels`);
+        await phone.looksWhole();
+        await phone.click('button[data-part=explain]');
+        await phone.reads('details[data-part=explain][open] > summary', /./);
+        await phone.openAll();
+        await phone.looksWhole();
+      });
+    }
 
     test('the site itself, with its strict policy', async () => {
       await browser.goto(`${site.address}/`);
