@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { FOLDER } from '../../scripts/built.js';
 import { PROJECT, ROOT, example, install, printed, spf } from './project.js';
 
 let calculator;
@@ -50,7 +51,7 @@ test('files come from a folder or from a function, and are tried again after a f
   const load = (name) => {
     asked.push(name);
     if (broken && name === 'data/LAO.spf') throw new Error('the line is down');
-    return readFileSync(`${ROOT}dist/${name}`);
+    return readFileSync(`${FOLDER}/${name}`);
   };
   assert.deepEqual(await problemsOf(calculator.calculate({ country: 'LAO' }, { load })), [
     { at: 'data/LAO.spf', found: 'the line is down', allowed: { kind: 'a-file-of-the-calculator' } },
@@ -60,7 +61,7 @@ test('files come from a folder or from a function, and are tried again after a f
   const both = Promise.all([calculator.calculate({ country: 'LAO' }, { load }), calculator.calculate({ country: 'LAO' }, { load })]);
   assert.deepEqual(await both, [expected, expected]);
   assert.deepEqual(asked, ['data/index.spf', 'data/LAO.spf', 'data/LAO.spf']);
-  assert.deepEqual(await calculator.calculate({ country: 'LAO' }, { base: pathToFileURL(`${ROOT}dist`) }), expected);
+  assert.deepEqual(await calculator.calculate({ country: 'LAO' }, { base: pathToFileURL(FOLDER) }), expected);
   const [problem] = await problemsOf(calculator.countries({ base: pathToFileURL(`${ROOT}docs/`) }));
   assert.equal(problem.at, 'data/index.spf');
   assert.deepEqual((await calculator.countries()).slice(0, 2), ['ABW', 'AFG']);
