@@ -12,13 +12,14 @@ import zlib from 'node:zlib';
 import { transform } from 'esbuild';
 import { pages } from './pages.js';
 import { slim, stamped } from './wasm.js';
+import { singleFile } from '../www/single-file.js';
 
 const DIST = 'dist';
 const COMPRESSED = 'target/compressed';
 const SCRIPT = 'spf-calculator.js';
 const MODULES = { first: 'target/first', full: 'pkg' };
 /** What of www/ the calculator itself loads; everything else there is pages, and what these need. */
-const OF_THE_CALCULATOR = [SCRIPT, 'stand-in.js', 'widget.css', 'whole.css'];
+const OF_THE_CALCULATOR = [SCRIPT, 'stand-in.js', 'widget.css', 'whole.css', 'alone/files.js'];
 // from, to, which files
 const FOLDER = [
   ['www', '.', (name) => OF_THE_CALCULATOR.includes(name)],
@@ -67,6 +68,31 @@ async function gathered(parts) {
   }
   return files;
 }
+
+let changed = 0;
+const used = new Set();
+
+/** Writes a file unless it is there already; says whether it did. */
+async function write(path, bytes) {
+  if ((await readFile(path).catch(() => null))?.equals(bytes)) return false;
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, bytes);
+  return true;
+}
+
+/** Compressing well is slow, and most contents are those of the last time: they are kept by their hash. */
+async function compressed(bytes, suffix) {
+  const name = createHash('sha256').update(bytes).digest('hex') + suffix;
+  used.add(name);
+  const path = join(COMPRESSED, name);
+  const before = await readFile(path).catch(() => null);
+  if (before) return before;
+  const made = await COMPRESSIONS[suffix](bytes);
+  await writeFile(path, made);
+  return made;
+}
+
+await mkdir(COMPRESSED, { recursive: true });
 
 // --- what has to be made first ---
 
@@ -117,7 +143,7 @@ const ALONE = Object.fromEntries(
   ['SPF_LANGUAGES', 'SPF_AREAS', 'SPF_FILES', 'fetch'].map((name) => [name, `globalThis.spf.${name.replace('SPF_', '').toLowerCase()}`]));
 
 const hash = createHash('sha256');
-for (const [name, bytes] of [...files, [SCRIPT, await script('', '')], ['alone.js', Buffer.from(JSON.stringify(ALONE))]]) {
+for (const [name, bytes] of [...files, [SCRIPT, await script('', '')], ['alone/element.js', Buffer.from(JSON.stringify(ALONE))]]) {
   hash.update(`${name}\0${bytes.length}\0`).update(bytes);
 }
 const build = hash.digest('hex').slice(0, 8);
@@ -128,7 +154,7 @@ for (const [name, bytes] of files) {
   if (name.startsWith('pkg') && name.endsWith('.js')) files.set(name, Buffer.concat([bytes, Buffer.from(`export const build="${build}";\n`)]));
 }
 files.set(SCRIPT, await script(build, '.'));
-files.set('alone.js', await script(build, '.', ALONE));
+files.set('alone/element.js', await script(build, '.', ALONE));
 
 // --- the site ---
 
@@ -142,37 +168,29 @@ const about = {
   integrity: `sha384-${createHash('sha384').update(files.get(SCRIPT)).digest('base64')}`,
 };
 const site = await gathered(PAGES);
+const whole = Buffer.from(await singleFile((name) => files.get(name) ?? site.get(name), { languages }));
+site.set('spf-calculator.html', whole);
+// What pages say of the build.
+const FILLED = {
+  BUILD: build,
+  LANGUAGES: languages.join(' '),
+  FILE_SIZE: whole.length,
+  COUNTRIES_SIZE: (await Promise.all(areas.map((code) => compressed(files.get(`data/${code}.spf`), '.br')))).reduce((sum, { length }) => sum + length, 0),
+};
 for (const [name, bytes] of site) {
-  if (/\.(html|js)$/.test(name)) site.set(name, Buffer.from(bytes.toString().replaceAll('%BUILD%', build)));
+  if (name !== 'spf-calculator.html' && /\.(html|js)$/.test(name)) {
+    const text = bytes.toString();
+    const size = new Intl.NumberFormat(/<html lang="(\w+)"/.exec(text)?.[1], { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
+    site.set(name, Buffer.from(text.replace(/%([A-Z_]+)%/g, (same, word) => {
+      const value = FILLED[word] ?? same;
+      return typeof value === 'number' ? size.format(value / 1e6) : value;
+    })));
+  }
 }
 site.set(SCRIPT, await script(build, `${build}/`));
 site.set('version.json', Buffer.from(`${JSON.stringify(about)}\n`));
 for (const [name, bytes] of files) site.set(join(build, name), bytes);
 
-let changed = 0;
-const used = new Set();
-
-/** Writes a file unless it is there already; says whether it did. */
-async function write(path, bytes) {
-  if ((await readFile(path).catch(() => null))?.equals(bytes)) return false;
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, bytes);
-  return true;
-}
-
-/** Compressing well is slow, and most contents are those of the last time: they are kept by their hash. */
-async function compressed(bytes, suffix) {
-  const name = createHash('sha256').update(bytes).digest('hex') + suffix;
-  used.add(name);
-  const path = join(COMPRESSED, name);
-  const before = await readFile(path).catch(() => null);
-  if (before) return before;
-  const made = await COMPRESSIONS[suffix](bytes);
-  await writeFile(path, made);
-  return made;
-}
-
-await mkdir(COMPRESSED, { recursive: true });
 const kept = new Set();
 await Promise.all([...site].map(async ([name, bytes]) => {
   const to = join(DIST, name);
