@@ -9,7 +9,7 @@ import { FOLDER, about } from './built.js';
 
 const TO = 'target/package';
 // What the widget and the functions load, of all that the site's folder holds.
-const LOADED = /^(spf-calculator\.js|widget\.css|whole\.css|data\/\w+\.spf|locales\/\w+\.(first|full)\.json|pkg\/(first|full)\/[^/]+)$/;
+const LOADED = /^(spf-calculator\.js|widget\.css|whole\.css|data\/\w+\.spf|locales\/.+\.(first|full)\.json|pkg\/(first|full)\/[^/]+)$/;
 
 await rm(TO, { recursive: true, force: true });
 await cp('npm', TO, { recursive: true });
@@ -31,7 +31,7 @@ for (const name of names.filter((name) => name !== 'spf-calculator.js')) {
 await writeFile(join(TO, 'files.js'), `// Where each file of the calculator is.\nexport const files = {\n${addresses.join('')}};\n`);
 
 const areas = names.map((name) => /^data\/([A-Z]{3})\.spf$/.exec(name)?.[1]).filter(Boolean);
-const languages = names.map((name) => /^locales\/(\w+)\.first\.json$/.exec(name)?.[1]).filter(Boolean);
+const languages = names.map((name) => /^locales\/(.+)\.first\.json$/.exec(name)?.[1]).filter(Boolean);
 const { code } = await transform(await readFile('www/spf-calculator.js', 'utf8'), {
   banner: "import { files as packaged } from './files.js';",
   // Nothing is asked for beside this file: bundlers need not look for what might be there.

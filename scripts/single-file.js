@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { singleFile } from '../www/single-file.js';
 import { FOLDER } from './built.js';
 
-const there = (await readdir(`${FOLDER}/locales`)).map((name) => /^(\w+)\.first\.json$/.exec(name)?.[1]).filter(Boolean);
+const there = (await readdir(`${FOLDER}/locales`)).map((name) => /^(.+)\.first\.json$/.exec(name)?.[1]).filter(Boolean);
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { languages: { type: 'string', default: there.join() } } });
 try {
   const languages = values.languages.split(',');

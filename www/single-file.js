@@ -1,6 +1,6 @@
 // Makes one HTML file that holds the calculator: its script, modules, styles, languages, and the data of chosen countries. It
 // opens from disk, without a network. Runs on a page and in Node (scripts/single-file.js).
-import { areas, only } from './areas.js';
+import { areas, namer, only } from './areas.js';
 
 const VIEWS = ['first', 'full'];
 const MODULES = VIEWS.flatMap((view) => [`pkg/${view}/spf_calculator.js`, `pkg/${view}/spf_calculator_bg.wasm`]);
@@ -44,7 +44,8 @@ export async function singleFile(read, { countries, languages }) {
     const bytes = name === 'data/index.spf' ? only(index, chosen) : await read(name);
     return `<script type="application/octet-stream" data-file="${name}">${base64(name.endsWith('.js') ? bytes : await packed(bytes))}</script>`;
   }));
-  const spoken = await Promise.all(languages.map(async (lang) => [lang, JSON.parse(text(await read(`locales/${lang}.page.json`)))]));
+  const spoken = await Promise.all(languages.map(async (lang) => [lang, Object.assign({}, ...await Promise.all(
+    ['first', 'page'].map(async (part) => JSON.parse(text(await read(`locales/${lang}.${part}.json`))))))]));
   const [[first, words]] = spoken;
 
   const buttons = languages.length > 1 ? `<p>${languages.map((lang) => {
@@ -52,8 +53,8 @@ export async function singleFile(read, { countries, languages }) {
     return `<button type="button" data-lang="${lang}" lang="${lang}">${escaped(name)}</button>`;
   }).join(' ')}</p>` : '';
   const headers = spoken.map(([lang, said]) => {
-    const names = new Intl.DisplayNames(lang, { type: 'region' });
-    const list = chosen.map((code) => names.of(known.find(({ iso3 }) => iso3 === code).iso2)).sort(new Intl.Collator(lang).compare);
+    const name = namer(lang, said);
+    const list = chosen.map((code) => name(known.find(({ iso3 }) => iso3 === code).iso2)).sort(new Intl.Collator(lang).compare);
     const holds = chosen.length === known.length
       ? filled(said['file.all'], { n: known.length })
       : filled(said['file.some'], { n: chosen.length, all: known.length, countries: new Intl.ListFormat(lang).format(list) });

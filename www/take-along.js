@@ -1,5 +1,5 @@
 // The part "Take it along" of the site's pages: one file with chosen countries, made here; and all countries kept on this device.
-import { areas } from './areas.js';
+import { areas, namer } from './areas.js';
 import { keepCountries, keepVisit, keepsCountries, possible } from './offline.js';
 
 const BUILD = '%BUILD%';
@@ -42,9 +42,9 @@ export async function takeAlong(part) {
   // No room, no connection, or not allowed: then it is as without.
   const visit = possible() ? keepVisit(lang).then(() => true, () => false) : false;
   const countries = areas(await read('data/index.spf'));
-  const names = new Intl.DisplayNames(lang, { type: 'region' });
+  const name = namer(lang, JSON.parse(new TextDecoder().decode(await read(`locales/${lang}.first.json`))));
   const list = part.querySelector('select');
-  const options = countries.map(({ iso3, iso2 }) => new Option(names.of(iso2), iso3))
+  const options = countries.map(({ iso3, iso2 }) => new Option(name(iso2), iso3))
     .sort((a, b) => new Intl.Collator(lang).compare(a.text, b.text));
   list.replaceChildren(...options);
   list.value = document.querySelector('spf-calculator').getAttribute('country');

@@ -77,6 +77,11 @@ impl PartialEq for Words {
     }
 }
 
+/// A language as `Intl` is asked for it: everywhere with the digits 0 to 9, which years, fields and files are written in too.
+fn locales(lang: &str) -> Array {
+    Array::of1(&JsValue::from_str(&[lang, "-u-nu-latn"].concat()))
+}
+
 fn options(pairs: &[(&str, &str)]) -> Object {
     let object = Object::new();
     for (name, value) in pairs {
@@ -89,7 +94,7 @@ fn options(pairs: &[(&str, &str)]) -> Object {
 impl Words {
     /// Texts of `messages` (sorted by name), numbers as in `lang`, amounts in `currency` (ISO 4217).
     pub fn new(lang: &str, messages: Rc<Vec<(String, String)>>, currency: &str) -> Self {
-        let locales = Array::of1(&JsValue::from_str(lang));
+        let locales = locales(lang);
         Self {
             lang: lang.to_owned(),
             messages,
@@ -140,7 +145,7 @@ impl Words {
                 ("minimumFractionDigits", "0"),
             ],
         };
-        Intl::NumberFormat::new(&Array::of1(&JsValue::from_str(&self.lang)), &options(pairs)).format()
+        Intl::NumberFormat::new(&locales(&self.lang), &options(pairs)).format()
     }
 
     /// What separates the whole from the decimals.
@@ -193,8 +198,8 @@ impl Words {
     pub fn count(&self, name: &str, n: f64, style: Style) -> String {
         let rule = |n: f64| self.plural.as_ref().map(|p| String::from(p.select(n)));
         // Languages that say "millions of" have a form of their own for them.
-        let many = (n >= MILLION).then(|| "many".to_owned());
-        let form = [many, rule(n), Some("other".to_owned())]
+        let millions = (n >= MILLION).then(|| "millions".to_owned());
+        let form = [millions, rule(n), Some("other".to_owned())]
             .into_iter()
             .flatten()
             .map(|category| [name, ".", &category].concat())
@@ -222,22 +227,44 @@ impl Words {
         text_of(f64::from(year.0))
     }
 
-    /// Name of a country by its alpha-2 code.
+    /// Name of a country by its alpha-2 code: the United Nations' where the message file has it, as the browser's
+    /// differs there; else the browser's.
     pub fn country(&self, iso2: &str) -> String {
+        let name = self.find(&["country.", &iso2.to_ascii_lowercase()].concat());
+        name.map_or_else(|| self.common_name(iso2), str::to_owned)
+    }
+
+    /// Name of a country as the browser has it: people look for Laos, too.
+    pub fn common_name(&self, iso2: &str) -> String {
         let name = self.regions.as_ref().and_then(|r| r.of(iso2));
         name.map_or_else(|| iso2.to_owned(), String::from)
+    }
+
+    /// Sorts texts as the language does.
+    pub fn sort(&self, texts: &Array) {
+        let compare = Intl::Collator::new(&locales(&self.lang), &Object::new()).compare();
+        if let Ok(sort) = Reflect::get(texts, &JsValue::from_str("sort")) {
+            // A list of texts can always be sorted.
+            let _ = sort.unchecked_into::<Function>().call1(texts, &compare);
+        }
     }
 
     /// The number that a person typed in this language's way; `None` when it is not one.
     pub fn parse(&self, typed: &str) -> Option<f64> {
         let decimal = self.decimal();
         let mut plain = String::new();
-        let mut rest = typed.trim().trim_end_matches('%').chars();
+        // Arabic and Persian keyboards have digits of their own; the last four bits of each are its value.
+        let western = |c: char| match c {
+            '٠'..='٩' | '۰'..='۹' => char::from_digit(u32::from(c) & 15, 10).unwrap_or(c),
+            other => other,
+        };
+        let mut rest = typed.trim().trim_end_matches(['%', '٪']).chars().map(western);
         while let Some(c) = rest.next() {
             match c {
+                '٫' => plain.push('.'),
                 c if decimal.starts_with(c) => plain.push('.'),
                 // A thousands separator of any language stands before three digits: "2,5" is not 25.
-                ',' | '.' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' => {
+                ',' | '.' | '\'' | '’' | '٬' | ' ' | '\u{a0}' | '\u{202f}' => {
                     let digits = rest.clone().take_while(char::is_ascii_digit).count();
                     if digits != 3 && !(c.is_whitespace() && digits == 0) {
                         return None;

@@ -9,7 +9,7 @@ const named = (pattern) => [...blocks.keys()].map((name) => pattern.exec(name)?.
 const here = new URL('.', import.meta.url).href;
 
 globalThis.spf = {
-  languages: named(/^locales\/(\w+)\.first/).join(' '),
+  languages: named(/^locales\/(.+)\.first/).join(' '),
   areas: named(/^data\/([A-Z]{3})\.spf/).join(' '),
   // JavaScript is not packed: its address has to be there at once.
   files: Object.fromEntries(named(/^(pkg\/.*\.js)$/).map((name) =>

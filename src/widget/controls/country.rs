@@ -49,11 +49,13 @@ fn choices(index: &Index, words: &Words) -> Vec<Choice> {
     // JavaScript sorts for us: what is sorted by, a tab, and the position.
     let keys = js_sys::Array::new();
     for (i, area) in index.areas.iter().enumerate() {
-        let key = [&plain(&words.country(&area.iso2)), " ", &area.iso3.to_ascii_lowercase()].concat();
+        let (name, common) = (words.country(&area.iso2), words.common_name(&area.iso2));
+        let key = [&plain(&name), " ", &plain(&common), " ", &area.iso3.to_ascii_lowercase()].concat();
         keys.push(&format!("{key}\t{i}").into());
     }
+    words.sort(&keys);
     let mut all = Vec::new();
-    for line in keys.sort().iter().filter_map(|line| line.as_string()) {
+    for line in keys.iter().filter_map(|line| line.as_string()) {
         if let Some((key, i)) = line.split_once('\t')
             && let Some(area) = i.parse::<usize>().ok().and_then(|i| index.areas.get(i))
         {
