@@ -80,8 +80,9 @@ fn holds(text: &str, part: &str) -> bool {
 fn find<'a>(all: &'a [Choice], present: &str, text: &str) -> Vec<&'a Choice> {
     let wanted = if text == present { String::new() } else { plain(text) };
     let wanted = wanted.trim();
-    // A name or code that begins so comes before a name that merely contains it.
-    let begins = |c: &Choice| c.key.starts_with(wanted) || c.iso3.eq_ignore_ascii_case(wanted);
+    // A word or code that begins so comes before a name that merely contains it.
+    let word = [" ", wanted].concat();
+    let begins = |c: &Choice| c.key.starts_with(wanted) || holds(&c.key, &word);
     let mut found: Vec<&Choice> = Vec::new();
     found.extend(all.iter().filter(|c| begins(c)));
     found.extend(all.iter().filter(|c| !begins(c) && holds(&c.key, wanted)));
