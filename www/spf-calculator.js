@@ -250,7 +250,7 @@ export class SpfCalculator extends HTMLElement {
       if (kept && this.#view === 'first' && changes.scenario) this.#widget.update(changes);
       this.#view = view;
     } catch (reason) {
-      if (this.#healed || reason.reason === 'offline') {
+      if (this.#healed || !navigator.onLine) {
         this.#failed(reason, () => this.#mount(view, open, keep));
         return;
       }

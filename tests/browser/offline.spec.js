@@ -44,7 +44,7 @@ test('after one visit the page works without a connection, and goes deeper', asy
   await it.choose('Laos');
   await works(page, 'Lao', 'LAO');
   // The device can still make a file of what it has.
-  await expect(page.locator('#taken option:checked')).toHaveText('Cambodia');
+  await expect(page.locator('#file-countries option:checked')).toHaveText('Cambodia');
 });
 
 test('all countries, when the reader asks for them', async ({ page, context }) => {
@@ -111,6 +111,6 @@ test('a browser that keeps nothing shows the page as ever, silently', async ({ p
   });
   await page.goto('/');
   await works(page, 'Cambodia', 'KHM');
-  await expect(page.locator('#taken option:checked')).toHaveText('Cambodia');
+  await expect(page.locator('#file-countries option:checked')).toHaveText('Cambodia');
   await expect(page.locator('#take-along [data-part=device]')).toBeHidden();
 });
