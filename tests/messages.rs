@@ -409,3 +409,26 @@ fn every_kind_of_problem_has_its_words() {
     }
     assert!(kinds > 20, "the kinds are found: {kinds}");
 }
+
+#[test]
+fn the_glossary_has_every_language_and_the_words_that_the_messages_have() {
+    let mut table = csv::Reader::from_path("docs/glossary.csv").unwrap();
+    let columns: Vec<String> = table.headers().unwrap().iter().map(str::to_owned).collect();
+    let spoken: BTreeSet<String> = languages().into_iter().collect();
+    let listed: BTreeSet<String> = columns[1..columns.len() - 1].iter().cloned().collect();
+    assert_eq!(spoken, listed);
+    let mut held = 0;
+    for row in table.records() {
+        let row = row.unwrap();
+        for (lang, term) in columns.iter().zip(&row).filter(|(lang, _)| spoken.contains(*lang)) {
+            assert!(!term.trim().is_empty(), "{lang}: {row:?}");
+            if !row[0].is_empty() {
+                let messages = Messages::read(lang);
+                let text = messages.get(&row[0]).unwrap().to_lowercase();
+                assert!(text.contains(&term.to_lowercase()), "{lang}: {}: {text} has no {term}", &row[0]);
+                held += 1;
+            }
+        }
+    }
+    assert!(held >= 30, "some terms are held to the messages: {held}");
+}

@@ -11,7 +11,7 @@ use crate::units::Year;
 pub fn origin(words: &Words, index: &Index, year: Year, source: SourceId, mark: Mark) -> String {
     let publisher = index.source(source).map_or("", |s| s.publisher.as_str());
     let parts = [words.year(year), publisher.to_owned(), mark_text(words, mark)];
-    parts.join(", ")
+    words.list(&parts)
 }
 
 /// What kind of figure it is.
@@ -42,9 +42,10 @@ pub fn line(panel: &Panel) -> String {
     );
     for name in figures_used(&panel.scenario) {
         if let Some(f) = country.figure(name) {
-            line.push_str(&[" ", &words.of("source", name.text()), ": "].concat());
-            line.push_str(&origin(words, &panel.index, f.year, f.source, f.mark));
-            line.push('.');
+            let from = origin(words, &panel.index, f.year, f.source, f.mark);
+            line.push_str(
+                &words.fill("origin.figure", &[("name", &words.of("source", name.text())), ("from", &from)]),
+            );
         }
     }
     if panel.scenario.benefits.iter().any(|b| b.on && b.guarantee == Guarantee::Health) {

@@ -37,11 +37,18 @@ struct Choice {
     programme: bool,
 }
 
-/// Lower case without accents, so that "cote d" finds Côte d'Ivoire.
+/// Lower case without accents, so that "cote d" finds Côte d'Ivoire; in Arabic without the signs that few people type.
 fn plain(text: &str) -> String {
-    let text = js_sys::JsString::from(text).normalize("NFD");
-    let kept =
-        String::from(text).chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect::<String>();
+    let text = String::from(js_sys::JsString::from(text).normalize("NFD"));
+    let mut kept = String::new();
+    for c in text.chars() {
+        match c {
+            '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' => {}
+            'ة' => kept.push('ه'),
+            'ى' => kept.push('ي'),
+            c => kept.push(c),
+        }
+    }
     String::from(js_sys::JsString::from(kept).to_locale_lower_case(None))
 }
 
