@@ -12,7 +12,7 @@ import zlib from 'node:zlib';
 import { transform } from 'esbuild';
 import { pages } from './pages.js';
 import { slim, stamped } from './wasm.js';
-import { singleFile } from '../www/single-file.js';
+import { englishFirst, singleFile } from '../www/single-file.js';
 
 const DIST = 'dist';
 const COMPRESSED = 'target/compressed';
@@ -168,7 +168,7 @@ const about = {
   integrity: `sha384-${createHash('sha384').update(files.get(SCRIPT)).digest('base64')}`,
 };
 const site = await gathered(PAGES);
-const whole = Buffer.from(await singleFile((name) => files.get(name) ?? site.get(name), { languages }));
+const whole = Buffer.from(await singleFile((name) => files.get(name) ?? site.get(name), { languages: englishFirst(languages) }));
 site.set('spf-calculator.html', whole);
 // What pages say of the build.
 const FILLED = {

@@ -23,6 +23,9 @@ const packed = async (bytes) =>
 /** What a Content-Security-Policy calls an inline script or style. */
 const hash = async (inline) => `'sha256-${base64(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(inline))))}'`;
 
+/** Languages in the order in which a file offers them, where nobody says which is to be first. */
+export const englishFirst = (languages) => [...languages].sort((a, b) => (b === 'en') - (a === 'en') || (a < b ? -1 : 1));
+
 /**
  * The text of the file. `read` gives the bytes of a file of the build by its name, and of `page.css`, the styles of the page.
  * `countries` are ISO 3166 codes of three letters, else all there are; the first is shown first. `languages` as the message files
@@ -58,7 +61,7 @@ export async function singleFile(read, { countries, languages }) {
     const holds = chosen.length === known.length
       ? filled(said['file.all'], { n: known.length })
       : filled(said['file.some'], { n: chosen.length, all: known.length, countries: new Intl.ListFormat(lang).format(list) });
-    return `<header class="page" lang="${lang}" data-title="${escaped(said['file.title'])}"${lang === first ? '' : ' hidden'}>
+    return `<header class="page" lang="${lang}" dir="auto" data-title="${escaped(said['file.title'])}"${lang === first ? '' : ' hidden'}>
 <h1>${escaped(said['file.title'])}</h1>
 <p>${escaped(holds)} ${escaped(said['file.offline'])}</p>
 ${buttons}</header>`;

@@ -58,6 +58,11 @@ test('chosen countries: it counts, goes deeper, changes country and language, an
   await expect(page).toHaveTitle('Calculateur de socles de protection sociale');
   await expect(page.getByText('Ce fichier contient 2 des 195 pays et territoires : Cambodge et Lesotho.')).toBeVisible();
   await shows(page, 'Cambodge', 'KHM', 'fr');
+  await page.getByRole('button', { name: 'العربية' }).click();
+  await expect(page.getByRole('heading', { name: 'حاسبة أرضيات الحماية الاجتماعية' })).toHaveCSS('direction', 'rtl');
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page).toHaveTitle('社会保护底线计算器');
+  await expect(page.locator('[part=headline]')).toContainText('柬埔寨');
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
   expect(policy).toMatch(/^default-src 'none'; script-src 'sha256-\S+ 'sha256-\S+ blob: 'wasm-unsafe-eval'; style-src 'sha256-\S+;/);
   expect(heard).toEqual([]);
@@ -85,7 +90,7 @@ test('one language alone, and what is refused', async ({ browser }) => {
   expect(heard).toEqual([]);
   await close();
   await expect(make('KHX')).rejects.toMatchObject({ stderr: 'countries: found KHX; allowed: a code of three letters of the 195 there are\n' });
-  await expect(make('--languages', 'xx')).rejects.toMatchObject({ stderr: '--languages: found xx; allowed: en, fr\n' });
+  await expect(make('--languages', 'xx')).rejects.toMatchObject({ stderr: '--languages: found xx; allowed: ar, en, es, fr, pt, ru, zh\n' });
 });
 
 for (const [address, name, country, code, lang] of [
@@ -100,7 +105,8 @@ for (const [address, name, country, code, lang] of [
     await part.getByRole('button', { name }).click();
     const path = join(folder, `${lang}.html`);
     await (await coming).saveAs(path);
-    const order = lang === 'en' ? 'en,fr' : 'fr,en';
+    // That of the page first.
+    const order = [lang, ...['ar', 'en', 'es', 'fr', 'pt', 'ru', 'zh'].filter((other) => other !== lang)].join();
     const text = await readFile(path, 'utf8');
     const listed = [...text.matchAll(/data-file="data\/([A-Z]{3})\.spf"/g)].map(([, it]) => it);
     // Browsers and Node may compress differently: the same in all but how data are packed.
