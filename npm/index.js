@@ -68,10 +68,16 @@ function calculatorOf({ base, load }) {
 }
 
 async function create(read) {
-  const [{ default: init, Calculator }, index] = await Promise.all([
+  const [{ default: init, Calculator, build }, index] = await Promise.all([
     import('./files/pkg/full/spf_calculator.js'), read('data/index.spf'),
   ]);
-  compiled ??= read('pkg/full/spf_calculator_bg.wasm').then((bytes) => init({ module_or_path: bytes }));
+  compiled ??= read('pkg/full/spf_calculator_bg.wasm').then(async (bytes) => {
+    const module = await WebAssembly.compile(bytes);
+    // Its names are those of this build's JavaScript alone.
+    const found = new TextDecoder().decode(WebAssembly.Module.customSections(module, 'build')[0]);
+    if (found !== build) throw problem('pkg/full/spf_calculator_bg.wasm', `build ${found || 'unknown'}, not ${build}`);
+    await init({ module_or_path: module });
+  });
   await compiled.catch((error) => {
     compiled = undefined;
     throw error;
@@ -90,10 +96,15 @@ function reader(base, load) {
       return new Uint8Array(await read(name));
     } catch (error) {
       const found = error instanceof Error ? error.message : String(error);
-      const problem = { at: name, found, allowed: { kind: 'a-file-of-the-calculator' } };
-      throw Object.assign(new Error(`${name}: ${found}`, { cause: error }), { problems: [problem] });
+      throw problem(name, found, error);
     }
   };
+}
+
+/** A file that cannot be used, told like anything else that is refused. */
+function problem(name, found, cause) {
+  const problems = [{ at: name, found, allowed: { kind: 'a-file-of-the-calculator' } }];
+  return Object.assign(new Error(`${name}: ${found}`, { cause }), { problems });
 }
 
 /** Node's `fetch` knows no files. */

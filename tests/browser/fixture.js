@@ -30,9 +30,10 @@ export const test = base.extend({
       }
     });
     context.on('requestfailed', (request) => {
-      // The page's own change of mind (a newer request, leaving the page) is no failure.
+      // The page's own change of mind (a newer request, leaving the page) is no failure; nor is what a service worker asks for
+      // before it answers with what it has kept: if it has not, the request of the page fails too.
       const reason = request.failure()?.errorText;
-      if (reason !== 'net::ERR_ABORTED' && !excused(request.url())) {
+      if (reason !== 'net::ERR_ABORTED' && !request.serviceWorker() && !excused(request.url())) {
         heard.push(`request failed: ${request.url()} (${reason})`);
       }
     });
