@@ -15,8 +15,11 @@ const MARGIN: f64 = 64.0;
 const FIELD: f64 = 270.0;
 const GAP: f64 = 56.0;
 /// Between the sentence and the sources.
-const RULE: f64 = 520.0;
-const FOOT: f64 = 15.0;
+const RULE: f64 = 504.0;
+/// How much wider bold letters are.
+const BOLD: f64 = 1.1;
+/// Size of the sources under the rule.
+const FOOT: f64 = 14.0;
 
 // The colours of www/widget.css on a light page: a test holds them to it.
 const INK: &str = "#1c2326";
@@ -137,7 +140,7 @@ pub fn svg(card: &Card) -> String {
             }
             Shape::Ring { x, y, radius, colour } => write!(
                 svg,
-                r#"<circle cx="{x}" cy="{y}" r="{radius}" fill="none" stroke="{colour}" stroke-width="1.5"/>"#
+                r#"<circle cx="{x}" cy="{y}" r="{radius}" fill="none" stroke="{colour}" stroke-width="2"/>"#
             ),
             Shape::Text { text, x, y, anchor, direction, style: Style { family, size, colour, weight } } => {
                 write!(
@@ -160,7 +163,7 @@ pub fn draw(card: &Card) -> Vec<Shape> {
     let field = card.proportion.as_ref().filter(|p| p.donors > 0.0 && p.domestic > 0.0);
     let wide = WIDTH - 2.0 * MARGIN;
     let column = if field.is_some() { wide - FIELD - GAP } else { wide };
-    to.line(&fitted(card.place, 40.0, wide), MARGIN, 84.0, &Style::serif(40.0, INK).bold());
+    to.line(&fitted(card.place, 40.0 * BOLD, wide), MARGIN, 84.0, &Style::serif(40.0, INK).bold());
     to.line(&fitted(card.floor, 21.0, wide), MARGIN, 116.0, &Style::sans(21.0, SOFT));
     sentence(&mut to, card, column);
     if let Some(field) = field {
@@ -179,7 +182,7 @@ fn sentence(to: &mut Sheet, card: &Card, column: f64) {
         let number = size * 3.0;
         let lines = [
             (Style::serif(size, INK), wrapped(card.before.trim(), size, column)),
-            (Style::serif(number, ACCENT).bold(), wrapped(card.number, number, column)),
+            (Style::serif(number, ACCENT).bold(), wrapped(card.number, number * BOLD, column)),
             (Style::serif(size, INK), wrapped(card.after.trim(), size, column)),
             (Style::serif(set_up, SOFT), wrapped(card.set_up, set_up, column)),
         ];
@@ -215,7 +218,7 @@ fn proportion(to: &mut Sheet, sums: &Proportion) {
     let left = WIDTH - MARGIN - FIELD;
     let style = |colour| Style::sans(SIZE, colour).bold();
     let leading = style(INK).leading();
-    let texts = [sums.donors_text, sums.domestic_text].map(|text| wrapped(text, SIZE * 1.06, FIELD));
+    let texts = [sums.donors_text, sums.domestic_text].map(|text| wrapped(text, SIZE * BOLD, FIELD));
     let [above, below] = texts.each_ref().map(|lines| leading * count(lines.len()));
     let side = |tall: f64| (sums.donors / sums.domestic * FIELD * tall).sqrt();
     let place = |tall: f64| if side(tall) < SMALL { 2.0 * (SMALL / 2.0 + RING) } else { side(tall) };
@@ -242,7 +245,7 @@ fn proportion(to: &mut Sheet, sums: &Proportion) {
 
 /// Sources, the note and the link.
 fn foot(to: &mut Sheet, card: &Card, wide: f64) {
-    const LINES: usize = 3;
+    const LINES: usize = 4;
     to.area(MARGIN, RULE, wide, 1.0, LINE);
     let style = Style::sans(FOOT, SOFT);
     let lines = wrapped(card.sources, FOOT, wide);
@@ -255,12 +258,12 @@ fn foot(to: &mut Sheet, card: &Card, wide: f64) {
             y,
             &style,
         );
-        y += 19.0;
+        y += 18.5;
     }
     let last = HEIGHT - 20.0;
     to.line(&fitted(card.note, FOOT, wide * 0.5), MARGIN, last, &style);
-    let link = shown(card.link, |text| width(text, FOOT) <= wide * 0.48);
-    to.link(&fitted(&link, FOOT, wide * 0.48), last, &Style::sans(FOOT, ACCENT).bold());
+    let link = shown(card.link, |text| width(text, FOOT * BOLD) <= wide * 0.48);
+    to.link(&fitted(&link, FOOT * BOLD, wide * 0.48), last, &Style::sans(FOOT, ACCENT).bold());
 }
 
 /// A link as one writes it on paper: without scheme, and where it is too long, without its parameters.
@@ -370,7 +373,7 @@ fn escaped(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
+            '\u{22}' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\t' | '\n' | '\r' => out.push(' '),
             '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {}
@@ -385,21 +388,22 @@ fn ideograph(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// About how wide a text is at most, in the fonts that systems have.
+/// About how wide a text is at most. The widths are those of the widest fonts that systems have by themselves (DejaVu, Verdana):
+/// elsewhere lines end a little early.
 fn width(text: &str, size: f64) -> f64 {
     let em = |c: char| match c {
         '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{200b}'..='\u{200f}' | '\u{2066}'..='\u{2069}' => {
             0.0
         }
         ' ' | '\u{a0}' | '\u{202f}' | 'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' => {
-            0.29
+            0.34
         }
-        'f' | 'r' | 't' | '(' | ')' | '[' | ']' | '-' | '/' | '“' | '”' => 0.4,
-        'm' | 'w' | 'M' | 'W' | '%' | '@' | '—' | '…' => 0.9,
+        'f' | 'r' | 't' | '(' | ')' | '[' | ']' | '-' | '/' | '“' | '”' => 0.45,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' | '—' | '…' => 1.0,
         c if ideograph(c) => 1.0,
-        c if c.is_uppercase() => 0.72,
-        '\u{400}'..='\u{52f}' => 0.62,
-        _ => 0.54,
+        c if c.is_uppercase() => 0.75,
+        '\u{400}'..='\u{52f}' => 0.68,
+        _ => 0.63,
     };
     text.chars().map(em).sum::<f64>() * size
 }
@@ -427,20 +431,21 @@ fn wrapped(text: &str, size: f64, room: f64) -> Vec<String> {
     lines
 }
 
-/// Where a line may be broken: behind a space, and on both sides of an ideograph. A space that does not break is no space.
+/// Where a line may be broken: behind a space, but not between a number and its unit, and around ideographs.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
-    let mut last = None;
+    let (mut last, mut before) = (None, None);
     for (i, c) in text.char_indices() {
         let may = last.is_some_and(|last: char| {
-            (last == ' ' && c != ' ') || ((ideograph(last) || ideograph(c)) && !closing(c))
+            (last == ' ' && c != ' ' && !before.is_some_and(|b: char| b.is_numeric()))
+                || ((ideograph(last) || ideograph(c)) && !closing(c))
         });
         if may {
             pieces.extend(text.get(start..i));
             start = i;
         }
-        last = Some(c);
+        (before, last) = (last, Some(c));
     }
     pieces.extend(text.get(start..));
     pieces

@@ -267,7 +267,7 @@ fn preview(card: &Card) -> Html {
             <rect x={text_of(x)} y={text_of(y)} width={text_of(width)} height={text_of(height)} fill={colour} />
         },
         Shape::Ring { x, y, radius, colour } => html! {
-            <circle cx={text_of(x)} cy={text_of(y)} r={text_of(radius)} fill="none" stroke={colour} stroke-width="1.5" />
+            <circle cx={text_of(x)} cy={text_of(y)} r={text_of(radius)} fill="none" stroke={colour} stroke-width="2" />
         },
         Shape::Text { text, x, y, anchor, direction, style } => html! {
             <text x={text_of(x)} y={text_of(y)} font-family={style.family} font-size={text_of(style.size)}
