@@ -71,7 +71,7 @@ export function readLink(address: string | URL, options?: Files): Promise<Link |
 
 /** What stands on a card beside the result. */
 export interface CardOptions {
-  /** The language, `en` or `fr`; `en` when absent. */
+  /** The language, a two-letter code such as `fr`; `en` when absent. */
   lang?: string;
   /** The address to write on it; none when absent. */
   link?: string | URL;

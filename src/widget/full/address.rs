@@ -183,6 +183,7 @@ fn long(words: &Words, date: &str) -> String {
         // A field of a plain object of our own can always be set.
         let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    let written: JsString = Date::new(&JsValue::from_str(date)).to_locale_date_string(&words.lang, &options);
+    let written: JsString =
+        Date::new(&JsValue::from_str(date)).to_locale_date_string(&words.locale(), &options);
     written.into()
 }
