@@ -16,6 +16,21 @@ export function uncertainty(changes, { draws = 10_000, seed = 1, ...options } = 
   return ask(changes, options, (calculator) => calculator.uncertainty(changes, draws, seed));
 }
 
+export async function link(changes, options = {}) {
+  return (await calculatorOf(options)).calculator.link(changes);
+}
+
+export async function readLink(address, options = {}) {
+  return (await calculatorOf(options)).calculator.readLink(String(address));
+}
+
+export async function card(changes, { lang = 'en', link: address, ...options } = {}) {
+  const { read } = await calculatorOf(options);
+  const parts = ['first', 'full'].map(async (part) => JSON.parse(new TextDecoder().decode(await read(`locales/${lang}.${part}.json`))));
+  const messages = Object.assign({}, ...await Promise.all(parts));
+  return ask(changes, options, (calculator) => calculator.card(changes, lang, messages, address === undefined ? undefined : String(address)));
+}
+
 export async function countries(options = {}) {
   return (await calculatorOf(options)).calculator.countries;
 }

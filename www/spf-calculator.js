@@ -11,6 +11,8 @@ const HERE = new URL(SPF_FOLDER, import.meta.url);
 const FOLLOWS = SPF_FOLDER !== '.';
 const LANGUAGES = SPF_LANGUAGES.split(' ');
 const ATTRIBUTES = ['country', 'preset', 'scenario', 'lang'];
+// A link in the page's address: docs/links.md.
+const LINK = /[?&]spf\./;
 // Attributes that belong to every element, or to a page's other tools, and say nothing about the calculator.
 const GLOBAL = /[^a-z]|^(on|xml|item|auto|content|input|enter|spell|writing)|^(id|class|style|slot|part|hidden|dir|title|tabindex|role|translate|inert|is|nonce|exportparts|loading|accesskey|draggable|popover)$/;
 
@@ -182,11 +184,22 @@ export class SpfCalculator extends HTMLElement {
   /** What the attributes ask for. */
   #changes() {
     const changes = {};
-    for (const name of ['country', 'preset', 'scenario']) {
+    for (const name of ['country', 'preset', 'scenario', 'links']) {
       if (this.hasAttribute(name)) changes[name] = this.getAttribute(name);
     }
-    changes.unknown = this.getAttributeNames().filter((name) => !ATTRIBUTES.includes(name) && !GLOBAL.test(name));
+    changes.unknown = this.getAttributeNames().filter((name) => !ATTRIBUTES.includes(name) && name !== 'links' && !GLOBAL.test(name));
     return changes;
+  }
+
+  /** Whether a link in the page's address is for this calculator: unless `links` says so, for the only one of a page. */
+  get #links() {
+    const links = this.getAttribute('links');
+    return links === 'on' || (links !== 'off' && document.querySelectorAll('spf-calculator').length < 2);
+  }
+
+  /** Only the whole widget can show everything that a scenario from outside may hold, in an attribute or in a link. */
+  get #outside() {
+    return this.hasAttribute('scenario') || (this.#links && LINK.test(location.search));
   }
 
   /** The nearest language that is spoken here. */
@@ -215,8 +228,7 @@ export class SpfCalculator extends HTMLElement {
   async #mount(view, open, keep) {
     if (this.#starting) return;
     this.#starting = true;
-    // A scenario from outside may use what only the whole widget can show.
-    if (this.hasAttribute('scenario')) view = 'full';
+    if (this.#outside) view = 'full';
     const lang = this.#language;
     let late = false;
     const country = this.getAttribute('country')?.trim().toUpperCase() ?? '';
@@ -234,7 +246,7 @@ export class SpfCalculator extends HTMLElement {
     try {
       const [mount, words, css] = await Promise.all(parts.slice(0, 3));
       // Attributes may have changed meanwhile.
-      late = lang !== this.#language || (view === 'first' && this.hasAttribute('scenario'));
+      late = lang !== this.#language || (view === 'first' && this.#outside);
       if (!this.isConnected || late) return;
       this.shadowRoot.adoptedStyleSheets = css;
       const before = { widget: this.#widget, nodes: [...this.shadowRoot.children] };
@@ -242,7 +254,7 @@ export class SpfCalculator extends HTMLElement {
       root.part = 'root';
       root.hidden = true;
       this.shadowRoot.append(root);
-      const host = { load, emit: (event, detail) => this.#heard(event, detail, root, before, open) };
+      const host = { load, links: () => this.#links, emit: (event, detail) => this.#heard(event, detail, root, before, open) };
       const changes = this.#changes();
       const kept = keep && this.#widget?.kept();
       this.#widget = mount(root, host, lang, words, kept ? { kept, unknown: changes.unknown } : changes, open);

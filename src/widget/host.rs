@@ -15,6 +15,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn load(this: &Host, path: &str) -> Promise;
 
+    /// Whether links in the page's address are for this calculator.
+    #[wasm_bindgen(method)]
+    pub fn links(this: &Host) -> bool;
+
     /// Tells the page that something has happened: `ready`, `change`, `error`.
     #[wasm_bindgen(method)]
     pub fn emit(this: &Host, event: &str, detail: &JsValue);

@@ -47,6 +47,8 @@ pub struct AppProps {
     pub changes: Value,
     /// What could not be read of the attributes.
     pub refused: Vec<Problem>,
+    /// Whether `changes` holds what was chosen in another view of the same widget.
+    pub kept: bool,
     /// Texts of the language, sorted by name.
     pub messages: Rc<Vec<(String, String)>>,
     /// BCP 47 tag of `messages`.
@@ -71,16 +73,18 @@ impl PartialEq for AppProps {
 fn begin(props: &AppProps) -> State {
     let mut problems = props.refused.clone();
     let view = || depth::View::new(&props.open);
+    let mut address = depth::Address::default();
+    let linked = address.read(props, &mut problems);
     let country = props.changes.get("country").cloned().filter(|c| c.text().is_some());
     let plain = Value::Map(vec![("country".into(), country.unwrap_or(Value::Text(String::new())))]);
-    for changes in [props.changes.clone(), plain] {
+    for changes in linked.into_iter().chain([props.changes.clone(), plain]) {
         match depth::read(&props.presets, changes) {
-            Ok(scenario) => return State::new(props.presets.clone(), scenario, problems, view()),
+            Ok(scenario) => return State::new(props.presets.clone(), scenario, problems, view(), address),
             Err(more) => problems.extend(more),
         }
     }
     // Only if the shipped presets were damaged; a test reads each of them.
-    State::new(props.presets.clone(), Scenario::empty(), problems, view())
+    State::new(props.presets.clone(), Scenario::empty(), problems, view(), address)
 }
 
 /// Loads what is wanted and not here yet. What came and cannot be used (a country of another edition than the index, from a
@@ -195,6 +199,7 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
 
+    depth::use_address(&props.host, &state);
     let busy = state.loading == Loading::Wanted;
     let notice = match (&state.loading, &state.outcome) {
         (Loading::Failed(why), _) => {
@@ -229,6 +234,7 @@ pub fn App(props: &AppProps) -> Html {
         <div class="spf" lang={words.lang.clone()} dir={words.get("direction").to_owned()} aria-busy={if busy { "true" } else { "false" }}>
             { choices(&state, words, &dispatch) }
             { notices::problems(words, &state.problems) }
+            { depth::notice(&state, words) }
             { notice }
             if let Some(panel) = panel { { result(&panel, &name) } }
             <p class="hidden" role="status">{ announced.as_ref().map(|d| d.text.clone()) }</p>
@@ -273,7 +279,7 @@ fn result(panel: &Panel, name: &str) -> Html {
                 <div class="all-levers">{ depth::levers(panel) }</div>
                 <div>
                     { charts::guarantees::guarantees(panel) }
-                    <p class="note origin">{ origin::line(panel) }</p>
+                    <p class="note origin">{ origin::line(words, &panel.index, &panel.country, &panel.scenario) }</p>
                 </div>
             </div>
             </div>
