@@ -115,6 +115,13 @@ fn searching(text: String, position: usize) -> Option<Draft> {
     Some(Draft { text, position, ..Draft::default() })
 }
 
+/// Marks the name in the field, so that typing replaces it.
+fn mark(event: &Event) {
+    if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+        input.select();
+    }
+}
+
 /// The control.
 #[component]
 pub fn CountryPicker(props: &CountryProps) -> Html {
@@ -183,15 +190,13 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
             event.prevent_default();
         })
     };
-    let on_focus = Callback::from(|event: FocusEvent| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            input.select();
-        }
-    });
+    let on_focus = Callback::from(|event: FocusEvent| mark(&event));
     let on_click = {
         let (search, name) = (search.clone(), name.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |event: MouseEvent| {
             if search.is_none() {
+                // Again: some browsers put the caret where the button is let go, after the field has got the focus.
+                mark(&event);
                 search.set(searching(name.clone(), 0));
             }
         })
