@@ -127,6 +127,7 @@ package: prerequisites $(NPM)
 
 gate:
 	@node scripts/sizes.js
+	@node scripts/hosting.js
 
 # The specs compare what is on the screen with the native calculator.
 browser: $(NPM)
@@ -143,6 +144,7 @@ engines: $(NPM)
 
 sizes: build
 	@node scripts/sizes.js --write
+	@node scripts/hosting.js --write
 
 measure: build bench-module
 	@CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && node scripts/measure.js
