@@ -6,7 +6,7 @@ import { ROOT } from './site.js';
 
 const PROGRAM = join(process.env.CARGO_TARGET_DIR || join(ROOT, 'target'), 'release', 'spf');
 
-const ask = (words, input) => execFileSync(PROGRAM, [...words, '--packed', join(ROOT, FOLDER, 'data')],
+const ask = (words, input) => execFileSync(PROGRAM, [...words, '--packed', join(FOLDER, 'data')],
   { input, encoding: 'utf8', maxBuffer: 2 ** 28, cwd: ROOT });
 
 /** The result of a scenario, which names its country. */
