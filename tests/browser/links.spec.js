@@ -4,15 +4,17 @@ import { appendFile, cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Calculator, initSync } from '../../dist/pkg/full/spf_calculator.js';
+import { FOLDER } from '../../scripts/built.js';
 import { calculator, native, share } from './calculator.js';
 import { expect, firstResult, test } from './fixture.js';
 
+const { Calculator, initSync } = await import(`${FOLDER}/pkg/full/spf_calculator.js`);
+
 /** The module without its widget, with these countries. */
 async function module(...countries) {
-  initSync({ module: await readFile('dist/pkg/full/spf_calculator_bg.wasm') });
-  const made = new Calculator(await readFile('dist/data/index.spf'));
-  for (const code of countries) made.addCountry(code, await readFile(`dist/data/${code}.spf`));
+  initSync({ module: await readFile(`${FOLDER}/pkg/full/spf_calculator_bg.wasm`) });
+  const made = new Calculator(await readFile(`${FOLDER}/data/index.spf`));
+  for (const code of countries) made.addCountry(code, await readFile(`${FOLDER}/data/${code}.spf`));
   return made;
 }
 
