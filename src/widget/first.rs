@@ -35,6 +35,11 @@ impl View {
 pub struct Address;
 
 impl Address {
+    /// The only one.
+    pub fn new() -> Self {
+        Self
+    }
+
     /// There is none here.
     pub fn read(&mut self, _: &AppProps, _: &mut [Problem]) -> Option<Value> {
         None

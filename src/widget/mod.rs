@@ -73,7 +73,7 @@ impl PartialEq for AppProps {
 fn begin(props: &AppProps) -> State {
     let mut problems = props.refused.clone();
     let view = || depth::View::new(&props.open);
-    let mut address = depth::Address::default();
+    let mut address = depth::Address::new();
     let linked = address.read(props, &mut problems);
     let country = props.changes.get("country").cloned().filter(|c| c.text().is_some());
     let plain = Value::Map(vec![("country".into(), country.unwrap_or(Value::Text(String::new())))]);

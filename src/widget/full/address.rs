@@ -29,6 +29,11 @@ pub struct Address {
 }
 
 impl Address {
+    /// Before it is read.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
     /// Reads the link; gives the changes to a preset that it asks for, where they are in order.
     pub fn read(&mut self, props: &AppProps, problems: &mut Vec<Problem>) -> Option<Value> {
         let address = props.host.links().then(here).flatten()?;
@@ -44,18 +49,22 @@ impl Address {
             }
         };
         self.linked = true;
-        self.edition = found.edition;
-        if props.kept {
-            return None;
-        }
+        let edition = found.edition;
         let changes = found.over(props.changes.clone());
         match read(&props.presets, changes.clone()) {
+            Ok(linked) if props.kept => {
+                // It is still that of the link unless it has been changed since, or the link was refused.
+                let same = read(&props.presets, props.changes.clone()) == Ok(linked);
+                self.edition = edition.filter(|_| same);
+                None
+            }
+            Err(_) if props.kept => None,
             Ok(_) => {
+                self.edition = edition;
                 self.instead = Some(props.changes.clone());
                 Some(changes)
             }
             Err(refused) => {
-                self.edition = None;
                 problems.extend(refused.into_iter().map(of_the_link));
                 None
             }
