@@ -48,7 +48,7 @@ export interface Draws {
 export function uncertainty(changes: Asked, options?: Files & Draws): Promise<Uncertainty>;
 
 /**
- * The link to a scenario: parameters such as `spf.v=1.edded3eb&spf.country=KHM&spf.benefits.child.amount.rate=0.3`, to put behind
+ * The link to a scenario: parameters such as `spf.v=1.ea0d9046&spf.country=KHM&spf.benefits.child.amount.rate=0.3`, to put behind
  * the address of a page with one calculator. Rejects with a {@link Refusal}.
  */
 export function link(changes: Asked, options?: Files): Promise<string>;

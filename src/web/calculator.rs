@@ -81,7 +81,7 @@ impl Calculator {
     }
 
     /// The link to a scenario: the parameters to put behind an address with one calculator, such as
-    /// `spf.v=1.edded3eb&spf.country=KHM`.
+    /// `spf.v=1.ea0d9046&spf.country=KHM`.
     ///
     /// # Errors
     /// As [`Calculator::calculate`].
