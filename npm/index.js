@@ -68,10 +68,11 @@ function calculatorOf({ base, load }) {
 }
 
 async function create(read) {
-  const [{ default: init, Calculator }, index] = await Promise.all([
+  const [{ initSync, Calculator }, index] = await Promise.all([
     import('./files/pkg/full/spf_calculator.js'), read('data/index.spf'),
   ]);
-  compiled ??= read('pkg/full/spf_calculator_bg.wasm').then((bytes) => init({ module_or_path: bytes }));
+  compiled ??= read('pkg/full/spf_calculator_bg.wasm')
+    .then((bytes) => WebAssembly.compile(bytes)).then((module) => initSync({ module }));
   await compiled.catch((error) => {
     compiled = undefined;
     throw error;

@@ -8,7 +8,7 @@ import { compile } from 'json-schema-to-typescript';
 
 const TO = 'target/package';
 // What the widget and the functions load, of all that the site holds.
-const LOADED = /^(spf-calculator\.js|widget\.css|whole\.css|data\/\w+\.spf|(locales|pkg\/(first|full))\/[^/]+)$/;
+const LOADED = /^(spf-(calculator|more)\.js|widget\.css|whole\.css|data\/\w+\.spf|(locales|pkg\/(first|full))\/[^/]+)$/;
 
 await rm(TO, { recursive: true, force: true });
 await cp('npm', TO, { recursive: true });
@@ -22,18 +22,23 @@ for (const name of names) {
 // An address of its own for each, written out: so bundlers find the files, and take them along. Vite's development server makes
 // JavaScript of whatever is called .css; so the styles are there under another name too.
 const addresses = [];
-for (const name of names.filter((name) => name !== 'spf-calculator.js')) {
+for (const name of names.filter((name) => !name.startsWith('spf-'))) {
   const file = name.endsWith('.css') ? `${name}.txt` : name;
   if (file !== name) await copyFile(join('dist', name), join(TO, 'files', file));
   addresses.push(`  '${name}': new URL('./files/${file}', import.meta.url),\n`);
 }
 await writeFile(join(TO, 'files.js'), `// Where each file of the calculator is.\nexport const files = {\n${addresses.join('')}};\n`);
 
+// Name, version and the like are those of the crate, as wasm-pack has them.
+const { name, version, description, license, keywords } = JSON.parse(await readFile('pkg/package.json', 'utf8'));
 const areas = names.map((name) => /^data\/([A-Z]{3})\.spf$/.exec(name)?.[1]).filter(Boolean);
 const { code } = await transform(await readFile('www/spf-calculator.js', 'utf8'), {
-  banner: "import { files as packaged } from './files.js';",
+  banner: "import { files as packaged } from './files.js';\nconst more = () => import('./files/spf-more.js');",
   // Nothing is asked for beside this file: bundlers need not look for what might be there.
-  define: { SPF_AREAS: JSON.stringify(areas.join(' ')), SPF_FILES: 'packaged', 'import.meta.url': 'document.baseURI' },
+  define: {
+    SPF_AREAS: JSON.stringify(areas.join(' ')), SPF_FILES: 'packaged', SPF_MORE: 'more', SPF_VERSION: JSON.stringify(version),
+    'import.meta.url': 'document.baseURI',
+  },
   format: 'esm',
 });
 await writeFile(join(TO, 'element.js'), code);
@@ -61,8 +66,6 @@ for (const file of await readdir('docs/schema')) {
   await writeFile(join(TO, 'types', file.replace('.json', '.d.ts')), types);
 }
 
-// Name, version and the like are those of the crate, as wasm-pack has them.
-const { name, version, description, license, keywords } = JSON.parse(await readFile('pkg/package.json', 'utf8'));
 await copyFile('docs/module.md', join(TO, 'README.md'));
 const LICENCES = ['LICENSE-APACHE', 'LICENSE-MIT'];
 for (const licence of LICENCES) await copyFile(licence, join(TO, licence));

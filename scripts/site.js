@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { transform } from 'esbuild';
 import { pages } from './pages.js';
+import { slimGlue, slimWasm } from './slim.js';
 
 const DIST = 'dist';
 const isModule = (name) => name.endsWith('.js') || name.endsWith('.wasm');
@@ -33,41 +34,25 @@ const COMPRESSIONS = {
 
 // The element knows which countries there are, and asks for no file that is not there.
 const areas = (await readdir('target/packed')).map((name) => /^([A-Z]{3})\.spf$/.exec(name)?.[1]).filter(Boolean);
-const define = { SPF_AREAS: JSON.stringify(areas.sort().join(' ')), SPF_FILES: 'undefined' };
+const { version } = JSON.parse(await readFile('pkg/package.json', 'utf8'));
+const define = {
+  SPF_AREAS: JSON.stringify(areas.sort().join(' ')), SPF_FILES: 'undefined', SPF_MORE: 'undefined', SPF_VERSION: JSON.stringify(version),
+};
+
+/** What the JavaScript of a module is asked for. */
+const ASKED = { 'target/first': ['initSync', 'mount', 'crashed'], pkg: ['initSync', 'mount', 'Calculator', 'crashed'] };
 
 /** What a reader downloads is for machines: without comments, white space, and names of functions. */
 const SLIM = {
-  '.js': async (bytes) => Buffer.from((await transform(bytes.toString(), { minify: true, format: 'esm', define })).code),
+  '.js': async (bytes, from) => {
+    const asked = ASKED[dirname(from)];
+    if (asked) return slimGlue(from, bytes.toString(), await readFile(from.replace(/\.js$/, '_bg.wasm')), asked);
+    return Buffer.from((await transform(bytes.toString(), { minify: true, format: 'esm', define })).code);
+  },
   '.css': async (bytes) => Buffer.from((await transform(bytes.toString(), { minify: true, loader: 'css' })).code),
   '.json': (bytes) => Buffer.from(JSON.stringify(JSON.parse(bytes))),
-  '.wasm': withoutNames,
+  '.wasm': slimWasm,
 };
-
-/** A WebAssembly module without its custom sections `name` and `producers`: half the bytes, and nothing that runs. */
-function withoutNames(wasm) {
-  const number = (at) => {
-    let [value, shift] = [0, 0];
-    for (;;) {
-      const byte = wasm[at++];
-      value |= (byte & 0x7f) << shift;
-      shift += 7;
-      if (byte < 0x80) return [value, at];
-    }
-  };
-  const kept = [wasm.subarray(0, 8)];
-  for (let start = 8; start < wasm.length;) {
-    const [size, body] = number(start + 1);
-    const end = body + size;
-    let name = '';
-    if (wasm[start] === 0) {
-      const [length, at] = number(body);
-      name = wasm.toString('utf8', at, at + length);
-    }
-    if (name !== 'name' && name !== 'producers') kept.push(wasm.subarray(start, end));
-    start = end;
-  }
-  return Buffer.concat(kept);
-}
 
 const filesIn = async (folder) =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
@@ -78,7 +63,7 @@ const modified = async (path) => (await stat(path).catch(() => null))?.mtimeMs ?
 
 /** Writes one file and its compressed companions where they are not there yet; says whether it did. */
 async function place(from, to) {
-  const bytes = await (SLIM[extname(to)] ?? ((same) => same))(await readFile(from));
+  const bytes = await (SLIM[extname(to)] ?? ((same) => same))(await readFile(from), from);
   const before = await readFile(to).catch(() => null);
   const changed = !before?.equals(bytes);
   if (changed) {

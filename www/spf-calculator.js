@@ -1,14 +1,19 @@
-// <spf-calculator country="KHM" preset="ilo-floor" lang="fr" scenario='{"benefits":[…]}'>: the custom element.
+// <spf-calculator country="KHM" preset="ilo-floor" lang="fr">: the custom element; docs/element.md says all that it takes and says.
 //
 // Everything that touches the network is here; the WebAssembly module asks for files by name and knows no addresses.
 // What is between the tags stays on the page until the first result, and wherever the calculator cannot run.
 
 // Files are beside this one. Bundlers rename them: in the npm package, SPF_FILES says which address each has (scripts/package.js).
 const HERE = new URL('.', import.meta.url);
+// Two copies of the script can live on one page: spf-calculator.js?as=another-name defines the element under that name.
+const NAME = (!SPF_FILES && new URL(import.meta.url).searchParams.get('as')) || 'spf-calculator';
 const LANGUAGES = ['en', 'fr'];
-const ATTRIBUTES = ['country', 'preset', 'scenario', 'lang'];
-// Attributes that belong to every element, or to a page's other tools, and say nothing about the calculator.
-const GLOBAL = /[^a-z]|^(on|xml|item|auto|content|input|enter|spell|writing)|^(id|class|style|slot|part|hidden|dir|title|tabindex|role|translate|inert|is|nonce|exportparts|loading|accesskey|draggable|popover)$/;
+// How it looks and loads; whatever was chosen stays when these change.
+const LOOKS = ['lang', 'depth', 'theme', 'loading'];
+const ATTRIBUTES = ['country', 'preset', ...LOOKS, 'scenario', 'benefits', 'child-rate', 'working-age-rate', 'old-age-rate',
+  'health-rate', 'full-by'];
+// An element that has been taken off the page is kept for so long, in milliseconds.
+const AWAY = 30_000;
 
 // The codes of all countries, which scripts/site.js fills in: no file is asked for that is not there.
 const AREAS = SPF_AREAS.split(' ');
@@ -68,22 +73,41 @@ async function compile(path) {
 }
 
 const modules = {};
+const compiled = {};
 let attempts = 0;
+let crashes = 0;
+/** The calculators that show something. */
+const lives = new Set();
 
-/** A WebAssembly module, shared by all calculators of a page: 'first' for the first view, 'full' for everything. */
+/**
+ * A WebAssembly module and its JavaScript, shared by all calculators of a page: 'first' for the first view, 'full' for
+ * everything.
+ */
 function module(name) {
   modules[name] ??= (async () => {
-    // A failed import is remembered by the browser under its address: the next attempt needs another one.
+    // The browser remembers an import under its address: after a failure it needs another one, after a crash another fragment.
     const glue = `pkg/${name}/spf_calculator.js`;
     const wasm = `pkg/${name}/spf_calculator_bg.wasm`;
-    const [{ default: init, mount }, compiled] = await Promise.all([
-      named(glue, import(/* @vite-ignore */ /* webpackIgnore: true */
-        new URL((SPF_FILES?.[glue] ?? glue) + (attempts ? `?${attempts}` : ''), HERE))), named(wasm, compile(wasm)),
+    const again = (attempts ? `?${attempts}` : '') + (crashes ? `#${crashes}` : '');
+    compiled[name] ??= named(wasm, compile(wasm));
+    const [made, ready] = await Promise.all([
+      named(glue, import(/* @vite-ignore */ /* webpackIgnore: true */ new URL((SPF_FILES?.[glue] ?? glue) + again, HERE))),
+      compiled[name],
     ]);
-    await named(wasm, init({ module_or_path: compiled }));
-    return mount;
+    try {
+      made.initSync({ module: ready });
+    } catch (reason) {
+      throw { file: wasm, reason };
+    }
+    made.crashed.then(() => {
+      crashes += 1;
+      delete modules[name];
+      for (const life of lives) life.crashed(name);
+    });
+    return made;
   })().catch((reason) => {
     delete modules[name];
+    delete compiled[name];
     attempts += 1;
     throw reason;
   });
@@ -96,6 +120,11 @@ async function messages(lang, view) {
   const parts = files.map((part) => decoded(`locales/${lang}.${part}.json`, JSON.parse));
   return Object.assign({}, ...await Promise.all(parts));
 }
+
+/** Room for the first result, so that what follows on the page does not jump. */
+const reserved = new CSSStyleSheet();
+reserved.replaceSync(`:host{display:flow-root}.waiting{min-height:var(--spf-min-height,min(100vh,60rem))}
+  :host([depth=sentence]) .waiting{min-height:var(--spf-min-height,14rem)}`);
 
 const sheets = {};
 
@@ -118,185 +147,174 @@ async function sheet(file) {
 const styles = (view) =>
   Promise.all((view === 'full' ? ['widget.css', 'whole.css'] : ['widget.css']).map(sheet));
 
+/** What a view needs, all at once: on a slow line the number of round trips is what counts. */
+function parts(name, lang, code) {
+  const country = code?.trim().toUpperCase();
+  const files = ['index', ...AREAS.filter((area) => area === country)].map((file) => load(`data/${file}.spf`));
+  return [module(name), messages(lang, name), styles(name), ...files];
+}
+
+/** The rest of the element, loaded beside that: what it does once it is near the viewport. */
+const more = () => named('spf-more.js', SPF_MORE?.() ?? import(/* @vite-ignore */ /* webpackIgnore: true */
+  new URL((SPF_FILES?.['spf-more.js'] ?? 'spf-more.js') + (attempts ? `?${attempts}` : ''), HERE)));
+
+/** Files that cannot be had, in the form in which everything is told that does not fit. */
+const unavailable = ({ file = NAME, reason }) =>
+  [{ at: file, found: String(reason ?? 'failed'), allowed: { kind: 'a-file-of-the-calculator' } }];
+
+/** The nearest language that is spoken here. */
+function language(element) {
+  const wanted = element.closest('[lang]')?.lang || document.documentElement.lang || 'en';
+  return LANGUAGES.find((lang) => wanted.toLowerCase().startsWith(lang)) ?? 'en';
+}
+
+/** The view that can show what is asked for; once it has to be the whole widget, it stays that. */
+function viewOf(element, chosen) {
+  if (element.hasAttribute('scenario') || element.getAttribute('depth') === 'everything') chosen.view = 'full';
+  return chosen.view;
+}
+
+const tell = (element, name, detail) =>
+  element.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+
+/** Something could not be had: said in a language that needs no file, with another try. */
+function failed(element, root, failure, again) {
+  const { file, reason } = failure;
+  const french = language(element) === 'fr';
+  const offline = reason === 'offline' || !navigator.onLine;
+  const box = document.createElement('div');
+  box.className = 'failed';
+  box.setAttribute('role', 'alert');
+  const why = document.createElement('p');
+  why.textContent = [
+    offline && (french ? 'Pas de connexion.' : 'There is no connection.'),
+    french ? 'Le calculateur n’a pas pu être chargé.' : 'The calculator could not be loaded.',
+    file,
+  ].filter(Boolean).join(' ');
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = french ? 'Réessayer' : 'Try again';
+  button.addEventListener('click', () => {
+    box.remove();
+    forget();
+    again();
+  });
+  box.append(why, button);
+  root.querySelector(':host > .failed')?.remove();
+  root.prepend(box);
+  box.scrollIntoView({ block: 'nearest' });
+  tell(element, 'spf-error', { problems: unavailable(failure) });
+}
+
 class SpfCalculator extends HTMLElement {
+  static version = SPF_VERSION;
   static observedAttributes = ATTRIBUTES;
-  #widget;
-  #view;
-  #progress;
-  #box;
-  #starting = false;
-  #ready = false;
+  static #near = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) if (isIntersecting) target.#load();
+  }, { rootMargin: '100%' });
+  #root = this.attachShadow({ mode: 'open' });
+  #started = false;
+  #away;
+  /** From when it is near the viewport until it is taken off the page. */
+  #life;
+  /** What a script or a reader has chosen, over what the attributes say; and the view that it needs. */
+  #chosen = { view: 'first' };
+
+  constructor() {
+    super();
+    // The levers' own events stay inside; the element has its own.
+    this.#root.addEventListener('input', (event) => event.stopPropagation());
+    // Set before the element was defined.
+    if (Object.hasOwn(this, 'scenario')) {
+      const { scenario } = this;
+      delete this.scenario;
+      this.scenario = scenario;
+    }
+  }
 
   connectedCallback() {
-    if (!this.shadowRoot) this.attachShadow({ mode: 'open' });
-    if (!this.#widget) this.#start();
+    this.#started = true;
+    clearTimeout(this.#away);
+    if (!this.#life) this.#start();
   }
 
   disconnectedCallback() {
-    // A move from one place to another disconnects and connects in one go, and keeps the widget.
-    queueMicrotask(() => {
-      if (this.isConnected || !this.#widget) return;
-      this.#destroy();
-      this.shadowRoot.replaceChildren();
-    });
+    SpfCalculator.#near.unobserve(this);
+    // Who moves it or hides it for a while finds everything as it was.
+    this.#away = setTimeout(() => {
+      this.#life?.end();
+      this.#life = undefined;
+      this.#root.replaceChildren();
+    }, AWAY);
   }
 
   attributeChangedCallback(name, before, after) {
-    if (!this.#widget || before === after) return;
-    if (name === 'lang') {
-      this.#mount(this.#view, '', true);
-    } else if (name === 'scenario' && this.#view === 'first') {
-      this.#mount('full', '', true);
-    } else {
-      this.#widget.update(this.#changes());
-    }
+    if (before === after || !this.#started) return;
+    const looks = LOOKS.includes(name);
+    if (!looks) this.#chosen.scenario = undefined;
+    if (after === 'eager' && this.isConnected) this.#load();
+    this.#life?.ask(looks && name);
   }
 
-  /** What the attributes ask for. */
-  #changes() {
-    const changes = {};
-    for (const name of ['country', 'preset', 'scenario']) {
-      if (this.hasAttribute(name)) changes[name] = this.getAttribute(name);
-    }
-    changes.unknown = this.getAttributeNames().filter((name) => !ATTRIBUTES.includes(name) && !GLOBAL.test(name));
-    return changes;
+  /** What is chosen, as changes to the preset that give the same result; `null` before there is anything. */
+  get scenario() {
+    return this.#life?.scenario ?? this.#chosen.scenario ?? null;
   }
 
-  /** The nearest language that is spoken here. */
-  get #language() {
-    const wanted = this.closest('[lang]')?.lang || document.documentElement.lang || 'en';
-    return LANGUAGES.find((lang) => wanted.toLowerCase().startsWith(lang)) ?? 'en';
+  set scenario(scenario) {
+    if (typeof scenario !== 'object' || Array.isArray(scenario)) {
+      throw new TypeError(`scenario: found ${scenario}, allowed: an object or null`);
+    }
+    this.#chosen.scenario = scenario ? JSON.parse(JSON.stringify(scenario)) : undefined;
+    // It may use what only the whole widget can show.
+    if (scenario) this.#chosen.view = 'full';
+    this.#life?.ask();
   }
 
-  #start() {
-    if (typeof WebAssembly !== 'object') {
-      if (!this.shadowRoot.hasChildNodes()) this.shadowRoot.append(document.createElement('slot'));
-      return;
-    }
-    this.#progress = document.createElement('progress');
-    this.#progress.setAttribute('aria-label', this.#language === 'fr' ? 'Chargement' : 'Loading');
-    const waiting = document.createElement('div');
-    waiting.append(document.createElement('slot'), this.#progress);
-    this.shadowRoot.replaceChildren(waiting);
-    this.#mount('first', '');
+  /** The result on the screen; `null` while there is none. The first view knows little of it. */
+  get result() {
+    return this.#life?.result ?? null;
   }
 
-  /**
-   * Loads a view and puts it in place of the present one once it shows a result; `open` is the part to open, `keep`
-   * whether to begin with what has been chosen so far.
-   */
-  async #mount(view, open, keep) {
-    if (this.#starting) return;
-    this.#starting = true;
-    // A scenario from outside may use what only the whole widget can show.
-    if (this.hasAttribute('scenario')) view = 'full';
-    const lang = this.#language;
-    let late = false;
-    const country = this.getAttribute('country')?.trim().toUpperCase() ?? '';
-    // All at once, what the widget will ask for included: on a slow line the number of round trips is what counts.
-    const parts = [module(view), messages(lang, view), styles(view), load('data/index.spf')];
-    if (AREAS.includes(country)) parts.push(load(`data/${country}.spf`));
-    this.#progress.max = parts.length + 1;
-    this.#progress.value = 0;
-    // Behind a view that stays until the next one is ready; it goes with that view.
-    if (!this.#progress.isConnected) this.shadowRoot.append(this.#progress);
-    for (const part of parts) {
-      // The widget reports on its own files itself.
-      part.then(() => { this.#progress.value += 1; }, () => {});
-    }
+  /** The whole result, whatever the view; rejects with what does not fit, or with the file that cannot be had. */
+  async report() {
     try {
-      const [mount, words, css] = await Promise.all(parts.slice(0, 3));
-      // Attributes may have changed meanwhile.
-      late = lang !== this.#language || (view === 'first' && this.hasAttribute('scenario'));
-      if (!this.isConnected || late) return;
-      this.shadowRoot.adoptedStyleSheets = css;
-      const before = { widget: this.#widget, nodes: [...this.shadowRoot.children] };
-      const root = document.createElement('div');
-      root.part = 'root';
-      root.hidden = true;
-      this.shadowRoot.append(root);
-      const host = { load, emit: (event, detail) => this.#heard(event, detail, root, before, open) };
-      const changes = this.#changes();
-      const kept = keep && this.#widget?.kept();
-      this.#widget = mount(root, host, lang, words, kept ? { kept, unknown: changes.unknown } : changes, open);
-      // A scenario that came to a first view is taken or refused like any later one: what was there stays if it is bad.
-      if (kept && this.#view === 'first' && changes.scenario) this.#widget.update(changes);
-      this.#view = view;
-    } catch (reason) {
-      this.#failed(reason, () => this.#mount(view, open, keep));
-    } finally {
-      this.#starting = false;
-      if (late) this.#mount(view, open, keep);
+      return await (await more()).report(this.scenario ?? {}, KIT);
+    } catch (error) {
+      throw error.file ? Object.assign(new Error(error.file), { problems: unavailable(error) }) : error;
     }
   }
 
-  #destroy() {
-    this.#widget?.destroy();
-    this.#widget = undefined;
-    this.#ready = false;
+  /** Shows what is between the tags, and loads once that is near the viewport. */
+  #start() {
+    const waiting = document.createElement('div');
+    waiting.append(document.createElement('slot'));
+    this.#root.replaceChildren(waiting);
+    if (typeof WebAssembly !== 'object') return;
+    this.#root.adoptedStyleSheets = [reserved];
+    waiting.className = 'waiting';
+    const progress = document.createElement('progress');
+    progress.setAttribute('aria-label', language(this) === 'fr' ? 'Chargement' : 'Loading');
+    waiting.append(progress);
+    if (this.getAttribute('loading') === 'eager') this.#load();
+    else SpfCalculator.#near.observe(this);
   }
 
-  /** The module or the texts could not be had: say so in a language that needs no file, and offer another try. */
-  #failed({ file, reason }, again) {
-    const french = this.#language === 'fr';
-    const offline = reason === 'offline' || !navigator.onLine;
-    const box = document.createElement('div');
-    box.className = 'failed';
-    box.setAttribute('role', 'alert');
-    const why = document.createElement('p');
-    why.textContent = [
-      offline && (french ? 'Pas de connexion.' : 'There is no connection.'),
-      french ? 'Le calculateur n’a pas pu être chargé.' : 'The calculator could not be loaded.',
-      file,
-    ].filter(Boolean).join(' ');
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = french ? 'Réessayer' : 'Try again';
-    button.addEventListener('click', () => {
-      box.remove();
-      forget();
-      again();
-    });
-    box.append(why, button);
-    this.#progress.value = 0;
-    if (this.#widget) this.#progress.remove();
-    this.#box?.remove();
-    this.#box = box;
-    this.shadowRoot.prepend(box);
-    box.scrollIntoView({ block: 'nearest' });
-    this.#tell('spf-error', { file, reason: String(reason) });
-  }
-
-  /** What a mounted widget says. */
-  #heard(event, detail, root, before, open) {
-    if (event === 'deeper') {
-      this.#mount('full', detail, true);
-      return;
+  async #load() {
+    SpfCalculator.#near.unobserve(this);
+    const view = viewOf(this, this.#chosen);
+    for (const part of parts(view, language(this), this.getAttribute('country'))) part.catch(() => {});
+    try {
+      const { Life } = await more();
+      if (this.isConnected) (this.#life ??= new Life(this, this.#root, this.#chosen, KIT)).begin();
+    } catch (failure) {
+      attempts += 1;
+      failed(this, this.#root, failure, () => this.#load());
     }
-    if (event === 'retry') {
-      forget();
-      return;
-    }
-    if (root.hidden) {
-      // There is something to see, so it takes the place of what was there.
-      root.hidden = false;
-      before.widget?.destroy();
-      for (const node of before.nodes) node.remove();
-      if (open) root.querySelector(`[data-part="${CSS.escape(open)}"] > summary`)?.focus();
-    }
-    if (event === 'change') {
-      if (!this.#ready) {
-        this.#ready = true;
-        performance.mark('spf-first-result');
-        this.#tell('spf-ready', detail);
-      }
-      this.#tell('spf-change', detail);
-    }
-  }
-
-  #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 }
 
-customElements.get('spf-calculator') ?? customElements.define('spf-calculator', SpfCalculator);
+/** What the rest of the element needs of this file. */
+const KIT = { ATTRIBUTES, LOOKS, AREAS, NAME, lives, reserved, module, parts, load, forget, named, language, viewOf, failed, tell };
+
+customElements.get(NAME) ?? customElements.define(NAME, SpfCalculator);

@@ -2,7 +2,8 @@
 
 use super::controls::{Panel, guarantee};
 use super::part::Part;
-use crate::problem::Problem;
+use super::state::State;
+use crate::problem::{Allowed, Found, Problem};
 use crate::scenario::Scenario;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -68,29 +69,70 @@ pub fn more(panel: &Panel, part: &Part) -> Html {
     }
 }
 
+/// Sets a field of a plain object of our own, which takes any.
+fn set(object: &Object, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &JsValue::from_str(name), value);
+}
+
+/// A plain object of one field.
+fn of(name: &str, value: &JsValue) -> Object {
+    let object = Object::new();
+    set(&object, name, value);
+    object
+}
+
 /// What has been changed here, as changes to the preset: country, benefits on or off, rates and pace.
 pub fn kept(scenario: &Scenario) -> JsValue {
-    let set = |object: &Object, name: &str, value: &JsValue| {
-        // A field of a plain object of our own can always be set.
-        let _ = Reflect::set(object, &JsValue::from_str(name), value);
-    };
     let benefits = Array::new();
     for benefit in &scenario.benefits {
-        let (entry, amount) = (Object::new(), Object::new());
-        set(&amount, "rate", &benefit.amount.rate.into());
-        set(&entry, "id", &benefit.id.as_str().into());
+        let entry = of("id", &benefit.id.as_str().into());
         set(&entry, "on", &benefit.on.into());
-        set(&entry, "amount", &amount);
+        set(&entry, "amount", &of("rate", &benefit.amount.rate.into()));
         if let Some(path) = &benefit.coverage_path {
-            let by = Object::new();
-            set(&by, "by", &path.by.0.into());
-            set(&entry, "coveragePath", &by);
+            set(&entry, "coveragePath", &of("by", &path.by.0.into()));
         }
         benefits.push(&entry);
     }
-    let kept = Object::new();
-    set(&kept, "country", &scenario.country.as_str().into());
+    let kept = of("country", &scenario.country.as_str().into());
     set(&kept, "preset", &scenario.preset.as_str().into());
     set(&kept, "benefits", &benefits);
     kept.into()
+}
+
+/// What this view tells of a result, by the names of the whole; the page can ask for the rest.
+pub fn result(state: &State) -> JsValue {
+    let Some(headline) = state.outcome.as_ref().map(|o| &o.headline) else { return JsValue::UNDEFINED };
+    let told = of("shareOfGdp", &headline.share_of_gdp.0.into());
+    set(&told, "people", &headline.people.0.into());
+    of("headline", &told).into()
+}
+
+/// What was refused, in the same form as the whole widget gives it.
+pub fn problems(problems: &[Problem]) -> JsValue {
+    let list = Array::new();
+    for problem in problems {
+        let entry = of("at", &problem.at.as_str().into());
+        let found = match &problem.found {
+            Found::Number(number) => JsValue::from_f64(*number),
+            Found::Text(text) => text.as_str().into(),
+        };
+        set(&entry, "found", &found);
+        let allowed = match &problem.allowed {
+            Allowed::Range { min, max } => {
+                let range = of("min", &(*min).into());
+                set(&range, "max", &(*max).into());
+                of("range", &range)
+            }
+            Allowed::OneOf { names, closest } => {
+                let names: Array = names.iter().map(|name| JsValue::from_str(name)).collect();
+                let one_of = of("names", &names);
+                set(&one_of, "closest", &closest.as_deref().map_or(JsValue::NULL, JsValue::from_str));
+                of("oneOf", &one_of)
+            }
+            Allowed::Kind(kind) => of("kind", &(*kind).into()),
+        };
+        set(&entry, "allowed", &allowed);
+        list.push(&entry);
+    }
+    list.into()
 }
