@@ -187,3 +187,13 @@ fn only_what_is_an_attribute_spoils_the_rest() {
     assert!(attributes::spoilt(&attributes(r#"{ "child-rate": "x" }"#).1));
     assert!(!attributes::spoilt(&attributes(r#"{ "unknown": ["contry"] }"#).1));
 }
+
+#[test]
+fn links_is_on_or_off() {
+    for value in ["on", "off"] {
+        assert_eq!(attributes(&format!(r#"{{ "country": "KHM", "links": "{value}" }}"#)).1, []);
+    }
+    let (changes, refused) = attributes(r#"{ "country": "KHM", "links": "offf" }"#);
+    assert_eq!(refused, [Problem::one_of("links", "offf", &["on", "off"])]);
+    assert_eq!(changes.get("links"), None);
+}

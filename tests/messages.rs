@@ -9,31 +9,58 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-const LANGUAGES: [&str; 2] = ["en", "fr"];
-/// What a count may be followed by; `many` is for languages that say "millions of".
-const FORMS: [&str; 3] = ["one", "many", "other"];
+/// What a count may be followed by: the plural categories of Unicode's CLDR, and `millions` for languages that say "millions of".
+const FORMS: [&str; 7] = ["zero", "one", "two", "few", "many", "other", "millions"];
+
+/// The plural categories that a language has for whole numbers (CLDR, plurals.xml); a new language is a new line.
+fn plural_categories(lang: &str) -> &'static [&'static str] {
+    match lang {
+        "en" => &["one", "other"],
+        // Their `many` is for millions, which have a form of their own here.
+        "es" | "fr" | "pt" => &["one", "millions", "other"],
+        "ar" => &["zero", "one", "two", "few", "many", "other"],
+        "ru" => &["one", "few", "many", "other"],
+        "zh" => &["other"],
+        _ => panic!("{lang}: which plural categories does it have?"),
+    }
+}
+
+/// The languages that there are: each is one file.
+fn languages() -> Vec<String> {
+    let names = fs::read_dir("www/locales").unwrap().map(|entry| entry.unwrap().file_name());
+    let mut languages: Vec<String> =
+        names.map(|name| name.to_str().unwrap().strip_suffix(".json").unwrap().to_owned()).collect();
+    languages.sort();
+    languages
+}
 
 struct Messages {
-    lang: &'static str,
+    lang: String,
     first: Map<String, Value>,
     full: Map<String, Value>,
+    /// What pages of the site and files made of it say around the widget.
+    page: Map<String, Value>,
 }
 
 impl Messages {
-    fn read(lang: &'static str) -> Self {
+    fn read(lang: &str) -> Self {
         let text = fs::read_to_string(format!("www/locales/{lang}.json")).unwrap();
         let file: Map<String, Value> = serde_json::from_str(&text).unwrap();
         let part = |name: &str| file[name].as_object().unwrap().clone();
-        assert_eq!(file.len(), 2, "{lang}: two parts, first and full");
-        Self { lang, first: part("first"), full: part("full") }
+        assert_eq!(file.len(), 3, "{lang}: three parts, first, full and page");
+        Self { lang: lang.to_owned(), first: part("first"), full: part("full"), page: part("page") }
     }
 
     fn get(&self, name: &str) -> Option<&str> {
-        self.first.get(name).or_else(|| self.full.get(name)).map(|v| v.as_str().unwrap())
+        self.first
+            .get(name)
+            .or_else(|| self.full.get(name))
+            .or_else(|| self.page.get(name))
+            .map(|v| v.as_str().unwrap())
     }
 
     fn names(&self) -> BTreeSet<&str> {
-        self.first.keys().chain(self.full.keys()).map(String::as_str).collect()
+        self.first.keys().chain(self.full.keys()).chain(self.page.keys()).map(String::as_str).collect()
     }
 }
 
@@ -217,35 +244,85 @@ fn in_first(name: FigureName) -> bool {
     )
 }
 
+/// `country.la`: the name of a country.
+fn is_country(name: &str) -> bool {
+    name.strip_prefix("country.").is_some_and(|code| code.len() == 2)
+}
+
+#[test]
+fn every_country_that_is_named_is_in_the_data() {
+    let areas = fs::read_to_string("data/areas.csv").unwrap();
+    let codes: BTreeSet<String> =
+        areas.lines().skip(1).map(|line| line.split(',').nth(1).unwrap().to_lowercase()).collect();
+    for lang in languages() {
+        let messages = Messages::read(&lang);
+        let named: Vec<&str> = messages.names().into_iter().filter(|name| is_country(name)).collect();
+        assert!(named.len() > 10, "{lang}: {named:?}");
+        for name in named {
+            assert!(codes.contains(&name["country.".len()..]), "{lang}: {name}");
+            assert!(messages.first.contains_key(name), "{lang}: {name} is for the first view");
+        }
+    }
+}
+
+/// Names of messages, those of counted ones without their forms: `people` for `people.one`.
+fn stems(messages: &Messages) -> BTreeSet<&str> {
+    let names = messages.names();
+    let stem = |name| {
+        let stem = FORMS.iter().find_map(|f| str::strip_suffix(name, &format!(".{f}")));
+        stem.filter(|stem| names.contains(format!("{stem}.other").as_str())).unwrap_or(name)
+    };
+    names.iter().map(|name| stem(name)).collect()
+}
+
 #[test]
 fn every_language_has_the_same_messages_with_the_same_placeholders() {
     let english = Messages::read("en");
-    for lang in LANGUAGES {
-        let other = Messages::read(lang);
-        let plain = |names: BTreeSet<&str>| -> BTreeSet<String> {
-            names.into_iter().filter(|n| !n.ends_with(".many")).map(str::to_owned).collect()
-        };
-        let (here, there) = (plain(english.names()), plain(other.names()));
-        let difference: Vec<&String> = here.symmetric_difference(&there).collect();
+    for lang in languages() {
+        let other = Messages::read(&lang);
+        let (here, there) = (stems(&english), stems(&other));
+        // Which countries the browser names otherwise than the United Nations differs from language to language.
+        let difference: Vec<&&str> =
+            here.symmetric_difference(&there).filter(|name| !is_country(name)).collect();
         assert!(difference.is_empty(), "{lang} against en: {difference:?}");
-        for name in english.names() {
-            let (a, b) = (english.get(name).unwrap(), other.get(name).unwrap());
-            assert!(!b.trim().is_empty(), "{lang}: {name} is empty");
-            // A language may do without a part that its sentence has said already, never invent one.
-            assert!(placeholders(b).is_subset(&placeholders(a)), "{lang}: {name}: {b}");
-            assert!(
-                placeholders(a).contains("country") || placeholders(a) == placeholders(b),
-                "{lang}: {name}: {b}"
-            );
+        let mut wrong: Vec<String> = Vec::new();
+        for name in here.into_iter().filter(|name| !is_country(name)) {
+            let (counted, forms) = (english.get(name).is_none(), plural_categories(&lang));
+            let names: Vec<String> = if counted {
+                forms.iter().map(|form| format!("{name}.{form}")).collect()
+            } else {
+                vec![name.to_owned()]
+            };
+            let model = english.get(name).or_else(|| english.get(&format!("{name}.other"))).unwrap();
+            for whole in names {
+                let Some(text) = other.get(&whole) else {
+                    wrong.push(format!("{whole} is missing"));
+                    continue;
+                };
+                let (a, b) = (placeholders(model), placeholders(text));
+                // A language may do without a part that its sentence has said already, or that its form of the count
+                // says (one, two, none), and never invents one.
+                let may_lack = a.contains("country") || counted && !whole.ends_with(".other");
+                if text.trim().is_empty() || !b.is_subset(&a) || !(may_lack || a == b) {
+                    wrong.push(format!("{whole}: {text}"));
+                }
+            }
+            let unknown = other.names().into_iter().filter(|other| {
+                counted
+                    && FORMS.iter().any(|f| *other == format!("{name}.{f}"))
+                    && !forms.iter().any(|f| *other == format!("{name}.{f}"))
+            });
+            wrong.extend(unknown.map(|name| format!("{name} is a form that the language does not have")));
         }
+        assert!(wrong.is_empty(), "{lang}: {wrong:#?}");
     }
 }
 
 #[test]
 fn every_message_that_the_widget_asks_for_is_there_and_in_the_part_where_it_is_asked_for() {
     let (first, full) = (sources(Path::new("src/widget"), "full"), sources(Path::new("src/widget/full"), ""));
-    for lang in LANGUAGES {
-        let messages = Messages::read(lang);
+    for lang in languages() {
+        let messages = Messages::read(&lang);
         let there = |name: &str, part: &Map<String, Value>| {
             part.contains_key(name) || FORMS.iter().any(|f| part.contains_key(&format!("{name}.{f}")))
         };
@@ -294,11 +371,19 @@ fn every_message_is_used() {
         groups.contains(&group) && source.contains(&format!("\"{rest}\"")) || rest == "title"
     };
     let messages = Messages::read("en");
+    let pages = fs::read_to_string("www/single-file.js").unwrap();
     let mut unused = Vec::new();
     for name in messages.names() {
         let stem = FORMS.iter().find_map(|f| name.strip_suffix(&format!(".{f}"))).unwrap_or(name);
-        let used =
-            literal.contains(stem) || literal.contains(name) || composed.contains(name) || by_halves(name);
+        let used = if messages.page.contains_key(name) {
+            pages.contains(&format!("'{stem}'"))
+        } else {
+            literal.contains(stem)
+                || literal.contains(name)
+                || composed.contains(name)
+                || by_halves(name)
+                || is_country(name)
+        };
         if !used {
             unused.push(name);
         }
@@ -323,4 +408,27 @@ fn every_kind_of_problem_has_its_words() {
         }
     }
     assert!(kinds > 20, "the kinds are found: {kinds}");
+}
+
+#[test]
+fn the_glossary_has_every_language_and_the_words_that_the_messages_have() {
+    let mut table = csv::Reader::from_path("docs/glossary.csv").unwrap();
+    let columns: Vec<String> = table.headers().unwrap().iter().map(str::to_owned).collect();
+    let spoken: BTreeSet<String> = languages().into_iter().collect();
+    let listed: BTreeSet<String> = columns[1..columns.len() - 1].iter().cloned().collect();
+    assert_eq!(spoken, listed);
+    let mut held = 0;
+    for row in table.records() {
+        let row = row.unwrap();
+        for (lang, term) in columns.iter().zip(&row).filter(|(lang, _)| spoken.contains(*lang)) {
+            assert!(!term.trim().is_empty(), "{lang}: {row:?}");
+            if !row[0].is_empty() {
+                let messages = Messages::read(lang);
+                let text = messages.get(&row[0]).unwrap().to_lowercase();
+                assert!(text.contains(&term.to_lowercase()), "{lang}: {}: {text} has no {term}", &row[0]);
+                held += 1;
+            }
+        }
+    }
+    assert!(held >= 30, "some terms are held to the messages: {held}");
 }

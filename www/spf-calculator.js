@@ -3,19 +3,26 @@
 // Everything that touches the network is here; the WebAssembly module asks for files by name and knows no addresses.
 // What is between the tags stays on the page until the first result, and wherever the calculator cannot run.
 
-// Files are beside this one. Bundlers rename them: in the npm package, SPF_FILES says which address each has (scripts/package.js).
-const HERE = new URL('.', import.meta.url);
+// What is written in capitals and begins with SPF_ is filled in when the site, the npm package or a single file is made. All
+// files are in the folder of their build, this one beside it or in it (scripts/site.js). Bundlers rename them: in the npm
+// package, SPF_FILES says which address each has (scripts/package.js).
+const HERE = new URL(SPF_FOLDER, import.meta.url);
+// Beside the folder, where the next deployment takes its place, this script may be an old one from a cache.
+const FOLLOWS = SPF_FOLDER !== '.';
 // Two copies of the script can live on one page: spf-calculator.js?as=another-name defines the element under that name.
 const NAME = (!SPF_FILES && new URL(import.meta.url).searchParams.get('as')) || 'spf-calculator';
-const LANGUAGES = ['en', 'fr'];
+const LANGUAGES = SPF_LANGUAGES.split(' ');
 // How it looks and loads; whatever was chosen stays when these change.
-const LOOKS = ['lang', 'depth', 'theme', 'loading'];
-const ATTRIBUTES = ['country', 'preset', ...LOOKS, 'scenario', 'benefits', 'child-rate', 'working-age-rate', 'old-age-rate',
-  'health-rate', 'full-by'];
+const LOOKS = ['lang', 'depth', 'theme', 'loading', 'links'];
+// What only the whole widget reads.
+const DEEP = ['scenario', 'benefits', 'child-rate', 'working-age-rate', 'old-age-rate', 'health-rate', 'full-by'];
+const ATTRIBUTES = ['country', 'preset', ...LOOKS, ...DEEP];
+// A link in the page's address: docs/links.md.
+const LINK = /[?&]spf\./;
 // An element that has been taken off the page is kept for so long, in milliseconds.
 const AWAY = 30_000;
 
-// The codes of all countries, which scripts/site.js fills in: no file is asked for that is not there.
+// The codes of all countries: no file is asked for that is not there.
 const AREAS = SPF_AREAS.split(' ');
 
 const files = new Map();
@@ -26,6 +33,21 @@ let cache = 'default';
 function forget() {
   files.clear();
   cache = 'reload';
+}
+
+/**
+ * After a failure: everything is asked for again. Where the site has gone on to another build, the element of that one, which
+ * takes the place of ours: files of two builds are never put together.
+ */
+async function heal() {
+  forget();
+  if (!FOLLOWS) return undefined;
+  try {
+    const { build } = await (await fetch(new URL('version.json', import.meta.url), { cache })).json();
+    return build !== SPF_BUILD && await import(/* @vite-ignore */ new URL(`${build}/stand-in.js`, import.meta.url));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The bytes of a file of the calculator; asked for once, and again after a failure. */
@@ -59,8 +81,12 @@ async function fetchBytes(path) {
   }
 }
 
+/** A file that cannot be had, or cannot be used, as what is thrown everywhere: with problems. */
+const failure = (file, reason) => Object.assign(new Error(file),
+  { file, reason, problems: [{ at: file, found: String(reason), allowed: { kind: 'a-file-of-the-calculator' } }] });
+
 /** What comes of a file; a failure says which file it was. */
-const named = (file, coming) => coming.catch((reason) => { throw { file, reason }; });
+const named = (file, coming) => coming.catch((reason) => { throw failure(file, reason); });
 
 const decoded = (path, decode) =>
   named(path, load(path).then((bytes) => decode(new TextDecoder().decode(bytes))));
@@ -71,6 +97,9 @@ async function compile(path) {
   const known = response.headers.get('content-type')?.startsWith('application/wasm');
   return known ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
+
+/** The build that a module says it is of. */
+const buildOf = (compiled) => new TextDecoder().decode(WebAssembly.Module.customSections(compiled, 'build')[0]);
 
 const modules = {};
 const compiled = {};
@@ -94,10 +123,12 @@ function module(name) {
       named(glue, import(/* @vite-ignore */ /* webpackIgnore: true */ new URL((SPF_FILES?.[glue] ?? glue) + again, HERE))),
       compiled[name],
     ]);
+    if (made.build !== SPF_BUILD) throw failure(glue, 'another-build');
+    if (buildOf(ready) !== SPF_BUILD) throw failure(wasm, 'another-build');
     try {
       made.initSync({ module: ready });
     } catch (reason) {
-      throw { file: wasm, reason };
+      throw failure(wasm, reason);
     }
     made.crashed.then(() => {
       crashes += 1;
@@ -123,8 +154,8 @@ async function messages(lang, view) {
 
 /** Room for the first result, so that what follows on the page does not jump. */
 const reserved = new CSSStyleSheet();
-reserved.replaceSync(`:host{display:flow-root}.waiting{min-height:var(--spf-min-height,min(100vh,60rem))}
-  :host([depth=sentence]) .waiting{min-height:var(--spf-min-height,14rem)}`);
+reserved.replaceSync(`:host{display:flow-root}.waiting{min-height:min(100vh,60rem)}
+  :host([depth=sentence]) .waiting{min-height:14rem}`);
 
 const sheets = {};
 
@@ -154,13 +185,15 @@ function parts(name, lang, code) {
   return [module(name), messages(lang, name), styles(name), ...files];
 }
 
-/** The rest of the element, loaded beside that: what it does once it is near the viewport. */
-const more = () => named('spf-more.js', SPF_MORE?.() ?? import(/* @vite-ignore */ /* webpackIgnore: true */
-  new URL((SPF_FILES?.['spf-more.js'] ?? 'spf-more.js') + (attempts ? `?${attempts}` : ''), HERE)));
+/** Another script of the element. */
+const script = (name) => named(name, SPF_MORE?.[name]() ?? import(/* @vite-ignore */ /* webpackIgnore: true */
+  new URL((SPF_FILES?.[name] ?? name) + (attempts ? `?${attempts}` : ''), HERE)));
+const late = () => script('spf-late.js');
+let begin;
 
-/** Files that cannot be had, in the form in which everything is told that does not fit. */
-const unavailable = ({ file = NAME, reason }) =>
-  [{ at: file, found: String(reason ?? 'failed'), allowed: { kind: 'a-file-of-the-calculator' } }];
+/** The whole result of a scenario. */
+const whole = async (scenario) =>
+  (await late()).report(scenario, AREAS, (path) => named(path, load(path)), module);
 
 /** The nearest language that is spoken here. */
 function language(element) {
@@ -168,9 +201,16 @@ function language(element) {
   return LANGUAGES.find((lang) => wanted.toLowerCase().startsWith(lang)) ?? 'en';
 }
 
+/** Whether a link in the page's address is for this calculator: unless `links` says so, for the only one of a page. */
+function linked(element) {
+  const links = element.getAttribute('links');
+  return links === 'on' || (links !== 'off' && document.querySelectorAll(NAME).length < 2);
+}
+
 /** The view that can show what is asked for; once it has to be the whole widget, it stays that. */
 function viewOf(element, chosen) {
-  if (element.hasAttribute('scenario') || element.getAttribute('depth') === 'everything') chosen.view = 'full';
+  const deep = DEEP.some((name) => element.hasAttribute(name)) || element.getAttribute('depth') === 'everything';
+  if (deep || (LINK.test(location.search) && linked(element))) chosen.view = 'full';
   return chosen.view;
 }
 
@@ -178,8 +218,7 @@ const tell = (element, name, detail) =>
   element.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
 
 /** Something could not be had: said in a language that needs no file, with another try. */
-function failed(element, root, failure, again) {
-  const { file, reason } = failure;
+function failed(element, root, { file, reason, problems }, again) {
   const french = language(element) === 'fr';
   const offline = reason === 'offline' || !navigator.onLine;
   const box = document.createElement('div');
@@ -190,6 +229,9 @@ function failed(element, root, failure, again) {
     offline && (french ? 'Pas de connexion.' : 'There is no connection.'),
     french ? 'Le calculateur n’a pas pu être chargé.' : 'The calculator could not be loaded.',
     file,
+    !offline && (french
+      ? `Rechargez la page ; si cela ne suffit pas, effacez du cache du navigateur ce qui vient de ${HERE.host}.`
+      : `Reload the page; if that does not help, clear what the browser has cached of ${HERE.host}.`),
   ].filter(Boolean).join(' ');
   const button = document.createElement('button');
   button.type = 'button';
@@ -203,10 +245,23 @@ function failed(element, root, failure, again) {
   root.querySelector(':host > .failed')?.remove();
   root.prepend(box);
   box.scrollIntoView({ block: 'nearest' });
-  tell(element, 'spf-error', { problems: unavailable(failure) });
+  tell(element, 'spf-error', { problems });
 }
 
-class SpfCalculator extends HTMLElement {
+/**
+ * After a failure: once, everything anew, or the element of a newer build in this one's place; else it is said. What has been
+ * chosen in a view that is `shown` would be lost: that stays.
+ */
+async function mend(element, root, chosen, error, again, shown) {
+  if (chosen.healed || !navigator.onLine) return failed(element, root, error.file ? error : failure(NAME, error), again);
+  chosen.healed = true;
+  const newer = await heal();
+  if (!newer || shown) return again();
+  newer.standIn(element);
+  chosen.replaced = true;
+}
+
+export class SpfCalculator extends HTMLElement {
   static version = SPF_VERSION;
   static observedAttributes = ATTRIBUTES;
   static #near = new IntersectionObserver((entries) => {
@@ -223,7 +278,7 @@ class SpfCalculator extends HTMLElement {
   constructor() {
     super();
     // The levers' own events stay inside; the element has its own.
-    this.#root.addEventListener('input', (event) => event.stopPropagation());
+    this.#root.addEventListener('input', (event) => event instanceof CustomEvent || event.stopPropagation());
     // Set before the element was defined.
     if (Object.hasOwn(this, 'scenario')) {
       const { scenario } = this;
@@ -235,13 +290,14 @@ class SpfCalculator extends HTMLElement {
   connectedCallback() {
     this.#started = true;
     clearTimeout(this.#away);
-    if (!this.#life) this.#start();
+    if (!this.#life && !this.#chosen.replaced) this.#start();
   }
 
   disconnectedCallback() {
     SpfCalculator.#near.unobserve(this);
     // Who moves it or hides it for a while finds everything as it was.
     this.#away = setTimeout(() => {
+      if (this.#chosen.replaced) return;
       this.#life?.end();
       this.#life = undefined;
       this.#root.replaceChildren();
@@ -263,7 +319,7 @@ class SpfCalculator extends HTMLElement {
 
   set scenario(scenario) {
     if (typeof scenario !== 'object' || Array.isArray(scenario)) {
-      throw new TypeError(`scenario: found ${scenario}, allowed: an object or null`);
+      throw new TypeError('scenario: an object or null');
     }
     this.#chosen.scenario = scenario ? JSON.parse(JSON.stringify(scenario)) : undefined;
     // It may use what only the whole widget can show.
@@ -277,12 +333,8 @@ class SpfCalculator extends HTMLElement {
   }
 
   /** The whole result, whatever the view; rejects with what does not fit, or with the file that cannot be had. */
-  async report() {
-    try {
-      return await (await more()).report(this.scenario ?? {}, KIT);
-    } catch (error) {
-      throw error.file ? Object.assign(new Error(error.file), { problems: unavailable(error) }) : error;
-    }
+  report() {
+    return whole(this.scenario ?? {});
   }
 
   /** Shows what is between the tags, and loads once that is near the viewport. */
@@ -303,18 +355,17 @@ class SpfCalculator extends HTMLElement {
   async #load() {
     SpfCalculator.#near.unobserve(this);
     const view = viewOf(this, this.#chosen);
-    for (const part of parts(view, language(this), this.getAttribute('country'))) part.catch(() => {});
+    Promise.allSettled(parts(view, language(this), this.getAttribute('country')));
     try {
-      const { Life } = await more();
-      if (this.isConnected) (this.#life ??= new Life(this, this.#root, this.#chosen, KIT)).begin();
-    } catch (failure) {
+      // What it does once it is near the viewport.
+      begin ??= (await script('spf-more.js')).default(
+        ATTRIBUTES, LOOKS, LANGUAGES, lives, reserved, parts, load, late, forget, language, linked, viewOf, failed, mend, tell, whole, failure);
+      if (this.isConnected) this.#life ??= begin(this, this.#root, this.#chosen);
+    } catch (error) {
       attempts += 1;
-      failed(this, this.#root, failure, () => this.#load());
+      mend(this, this.#root, this.#chosen, error, () => this.#load());
     }
   }
 }
-
-/** What the rest of the element needs of this file. */
-const KIT = { ATTRIBUTES, LOOKS, AREAS, NAME, lives, reserved, module, parts, load, forget, named, language, viewOf, failed, tell };
 
 customElements.get(NAME) ?? customElements.define(NAME, SpfCalculator);

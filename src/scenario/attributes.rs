@@ -1,11 +1,16 @@
-//! What the attributes of the element say, as changes to a preset.
+//! What the attributes of the element say, as changes to a preset. The first view is given country and preset alone: all
+//! others go to the whole widget.
 
+#[cfg(feature = "deep")]
+use super::Guarantee;
+#[cfg(feature = "deep")]
 use super::levers::Levers;
-use super::{Guarantee, Presets, Scenario, Value};
+use super::{Presets, Scenario, Value};
 use crate::problem::Problem;
 
 /// The attributes that mean something to the calculator.
-pub const NAMES: [&str; 13] = [
+#[cfg(feature = "deep")]
+pub const NAMES: [&str; 14] = [
     "country",
     "preset",
     "scenario",
@@ -19,16 +24,21 @@ pub const NAMES: [&str; 13] = [
     "depth",
     "theme",
     "loading",
+    "links",
 ];
 
 /// The languages that there are texts in.
-pub const LANGUAGES: [&str; 2] = ["en", "fr"];
+#[cfg(feature = "deep")]
+pub const LANGUAGES: [&str; 7] = ["ar", "en", "es", "fr", "pt", "ru", "zh"];
 
-/// Attributes that choose one of a few words, and the words; the first is the default.
-pub const CHOICES: [(&str, &[&str]); 3] = [
+/// Attributes that choose one of a few words, and the words; the first is the default, but for `links`.
+#[cfg(feature = "deep")]
+pub const CHOICES: [(&str, &[&str]); 4] = [
     ("depth", &["levers", "sentence", "everything"]),
     ("theme", &["auto", "light", "dark"]),
     ("loading", &["lazy", "eager"]),
+    // Whether a link in the page's address is for this calculator; without it, for the only one of a page.
+    ("links", &["on", "off"]),
 ];
 
 /// Length of `scenario` in bytes. The longest scenario that somebody would write is a tenth of it; the time that one takes to
@@ -42,6 +52,7 @@ pub struct Asked {
     /// Changes to a preset.
     pub changes: Value,
     /// Where the levers stand, over these changes.
+    #[cfg(feature = "deep")]
     pub levers: Levers,
 }
 
@@ -49,7 +60,11 @@ impl Asked {
     /// Nothing but a country; none when empty.
     pub fn country(code: &str) -> Self {
         let changes = Value::Map(vec![("country".into(), Value::Text(code.to_owned()))]);
-        Self { changes, levers: Levers::default() }
+        Self {
+            changes,
+            #[cfg(feature = "deep")]
+            levers: Levers::default(),
+        }
     }
 
     /// The scenario, read by `read`, with the levers where they should be; and what of the levers does not fit.
@@ -61,10 +76,22 @@ impl Asked {
         presets: &Presets,
         read: fn(&Presets, Value) -> Result<Scenario, Vec<Problem>>,
     ) -> Result<(Scenario, Vec<Problem>), Vec<Problem>> {
-        let mut scenario = read(presets, self.changes.clone())?;
-        if self.levers.stand() {
-            return Ok((scenario, Vec::new()));
+        let scenario = read(presets, self.changes.clone())?;
+        #[cfg(feature = "deep")]
+        if !self.levers.stand() {
+            return self.moved(scenario, presets, read);
         }
+        Ok((scenario, Vec::new()))
+    }
+
+    /// The levers over it.
+    #[cfg(feature = "deep")]
+    fn moved(
+        &self,
+        mut scenario: Scenario,
+        presets: &Presets,
+        read: fn(&Presets, Value) -> Result<Scenario, Vec<Problem>>,
+    ) -> Result<(Scenario, Vec<Problem>), Vec<Problem>> {
         let start = Asked::country(&scenario.country).changes;
         let name = Value::Map(vec![("preset".into(), Value::Text(scenario.preset.clone()))]);
         let preset = read(presets, start.with(name))?;
@@ -82,6 +109,7 @@ impl Asked {
 pub fn read(attributes: Value, parse: impl Fn(&str) -> Option<Value>) -> (Asked, Vec<Problem>) {
     let mut refused = Vec::new();
     let mut changes = Value::Map(Vec::new());
+    #[cfg(feature = "deep")]
     let mut levers = Levers::default();
     let Value::Map(attributes) = attributes else {
         return (Asked::country(""), vec![Problem::kind("scenario", "…", "an-object")]);
@@ -91,6 +119,7 @@ pub fn read(attributes: Value, parse: impl Fn(&str) -> Option<Value>) -> (Asked,
     for (name, value) in attributes {
         let text = match value {
             Value::Text(text) => text,
+            #[cfg(feature = "deep")]
             Value::List(names) if name == "unknown" => {
                 let names = names.iter().filter_map(Value::text);
                 refused.extend(names.map(|name| Problem::one_of(name, name, &NAMES)));
@@ -104,6 +133,7 @@ pub fn read(attributes: Value, parse: impl Fn(&str) -> Option<Value>) -> (Asked,
             _ => continue,
         };
         let name = name.as_str();
+        #[cfg(feature = "deep")]
         let guarantee = Guarantee::ALL.iter().find(|g| Levers::attribute(**g) == name);
         match (name, text.trim()) {
             // Only the whole widget is given scenarios.
@@ -118,21 +148,28 @@ pub fn read(attributes: Value, parse: impl Fn(&str) -> Option<Value>) -> (Asked,
             },
             ("country", code) => over.push((name.to_owned(), Value::Text(code.to_ascii_uppercase()))),
             ("preset", _) => over.push((name.to_owned(), Value::Text(text))),
-            // What a template left empty is not there.
+            // What a template left empty is not there; the first view knows no others.
+            #[cfg(feature = "deep")]
             (_, "") => {}
+            #[cfg(not(feature = "deep"))]
+            _ => {}
+            #[cfg(feature = "deep")]
             ("benefits", list) => {
                 levers.on = Some(list.split_whitespace().map(str::to_owned).collect());
             }
+            #[cfg(feature = "deep")]
             ("full-by", number) => match parse(number) {
                 Some(Value::Number(year)) if year % 1.0 == 0.0 => levers.full_by = Some(year),
                 _ => refused.push(Problem::kind(name, number, "a-whole-number")),
             },
+            #[cfg(feature = "deep")]
             ("lang", tag) => {
                 let speaks = |lang: &&str| tag.get(..2).is_some_and(|start| start.eq_ignore_ascii_case(lang));
                 if !LANGUAGES.iter().any(speaks) {
                     refused.push(Problem::one_of(name, tag, &LANGUAGES));
                 }
             }
+            #[cfg(feature = "deep")]
             (_, word) => {
                 if let Some(guarantee) = guarantee {
                     // As in a scenario, or with a percent sign.
@@ -155,11 +192,18 @@ pub fn read(attributes: Value, parse: impl Fn(&str) -> Option<Value>) -> (Asked,
         // No country yet: the reader chooses one.
         changes = changes.with(Asked::country("").changes);
     }
-    (Asked { changes, levers }, refused)
+    #[cfg(feature = "deep")]
+    let asked = Asked { changes, levers };
+    #[cfg(not(feature = "deep"))]
+    let asked = Asked { changes };
+    (asked, refused)
 }
 
 /// Whether what was refused leaves nothing to be taken: the last good result stays. An attribute that does not exist is
 /// only pointed out.
 pub fn spoilt(refused: &[Problem]) -> bool {
-    refused.iter().any(|problem| NAMES.contains(&problem.at.as_str()))
+    #[cfg(feature = "deep")]
+    return refused.iter().any(|problem| NAMES.contains(&problem.at.as_str()));
+    #[cfg(not(feature = "deep"))]
+    !refused.is_empty()
 }

@@ -1,8 +1,11 @@
 //! The five levers that tell the story: one for each guarantee of Recommendation 202, and the pace. A reader moves them in
 //! the widget, a page by attributes ([`Levers`]).
 
-use super::validate::{Bounds, MONEY, RATE};
+#[cfg(feature = "deep")]
+use super::validate::MONEY;
+use super::validate::{Bounds, RATE};
 use super::{Benefit, CoveragePath, FIRST_YEAR, GroupOf, Guarantee, LAST_YEAR, PathShape, Scenario};
+#[cfg(feature = "deep")]
 use crate::problem::Problem;
 use crate::units::{Share, Year};
 
@@ -68,6 +71,7 @@ pub fn pace_bounds(scenario: &Scenario) -> Bounds {
     (f64::from(starts.0) + 1.0, f64::from(LAST_YEAR.0))
 }
 
+#[cfg(feature = "deep")]
 /// What a page says about the levers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Levers {
@@ -79,6 +83,7 @@ pub struct Levers {
     pub full_by: Option<f64>,
 }
 
+#[cfg(feature = "deep")]
 impl Levers {
     /// The attribute that moves the lever of a guarantee.
     pub fn attribute(guarantee: Guarantee) -> &'static str {
@@ -125,6 +130,7 @@ impl Levers {
     }
 }
 
+#[cfg(feature = "deep")]
 /// Whether a number keeps its bounds; if not, that is said.
 fn within((min, max): Bounds, number: f64, at: &str, refused: &mut Vec<Problem>) -> bool {
     let fits = (min..=max).contains(&number);

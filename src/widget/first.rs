@@ -1,10 +1,14 @@
 //! The first view: what is small enough to come at once. Going deeper fetches the whole widget.
 
+use super::AppProps;
 use super::controls::{Panel, guarantee};
+use super::host::Host;
 use super::part::Part;
 use super::state::State;
-use crate::problem::{Allowed, Found, Problem};
+use super::words::Words;
+use crate::problem::{Allowed, Problem};
 use crate::scenario::Scenario;
+use crate::scenario::attributes::Asked;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
@@ -25,6 +29,34 @@ impl View {
     pub fn new(_: &str) -> Self {
         Self
     }
+}
+
+/// Links go to the whole widget.
+#[derive(Clone, Copy, Default)]
+pub struct Address;
+
+impl Address {
+    /// There is none here.
+    pub fn read(&mut self, _: &AppProps, _: &mut [Problem]) -> Option<Asked> {
+        None
+    }
+
+    /// The address stays as it is.
+    pub fn changed(&mut self, _: bool) {}
+}
+
+impl State {
+    /// Nothing but attributes to begin with.
+    pub fn fall_back(&mut self) {}
+}
+
+/// The address stays as it is.
+#[hook]
+pub fn use_address(_host: &Host, _state: &UseReducerHandle<State>) {}
+
+/// Nothing to say of links.
+pub fn notice(_: &State, _: &Words) -> Html {
+    Html::default()
 }
 
 /// The five levers, and a way to all others.
@@ -99,40 +131,15 @@ pub fn kept(scenario: &Scenario) -> JsValue {
     kept.into()
 }
 
-/// What this view tells of a result, by the names of the whole; the page can ask for the rest.
-pub fn result(state: &State) -> JsValue {
-    let Some(headline) = state.outcome.as_ref().map(|o| &o.headline) else { return JsValue::UNDEFINED };
-    let told = of("shareOfGdp", &headline.share_of_gdp.0.into());
-    set(&told, "people", &headline.people.0.into());
-    of("headline", &told).into()
+/// A page that wants more than the sentence asks the whole module.
+pub fn result(_: &State) -> JsValue {
+    JsValue::UNDEFINED
 }
 
-/// What was refused, in the same form as the whole widget gives it.
+/// The file that could not be had; `null` for what was refused, which the whole module says as data.
 pub fn problems(problems: &[Problem]) -> JsValue {
-    let list = Array::new();
-    for problem in problems {
-        let entry = of("at", &problem.at.as_str().into());
-        let found = match &problem.found {
-            Found::Number(number) => JsValue::from_f64(*number),
-            Found::Text(text) => text.as_str().into(),
-        };
-        set(&entry, "found", &found);
-        let allowed = match &problem.allowed {
-            Allowed::Range { min, max } => {
-                let range = of("min", &(*min).into());
-                set(&range, "max", &(*max).into());
-                of("range", &range)
-            }
-            Allowed::OneOf { names, closest } => {
-                let names: Array = names.iter().map(|name| JsValue::from_str(name)).collect();
-                let one_of = of("names", &names);
-                set(&one_of, "closest", &closest.as_deref().map_or(JsValue::NULL, JsValue::from_str));
-                of("oneOf", &one_of)
-            }
-            Allowed::Kind(kind) => of("kind", &(*kind).into()),
-        };
-        set(&entry, "allowed", &allowed);
-        list.push(&entry);
+    match problems {
+        [Problem { at, allowed: Allowed::Kind(_), .. }] => at.as_str().into(),
+        _ => JsValue::NULL,
     }
-    list.into()
 }

@@ -64,6 +64,8 @@ const MILLION: f64 = 995_000.0;
 pub struct Words {
     /// BCP 47 tag of the message file.
     pub lang: String,
+    /// What `Intl` is asked for: numbers as in the region that the texts are written for.
+    locales: Array,
     messages: Rc<Vec<(String, String)>>,
     formats: Vec<OnceCell<Function>>,
     plural: Option<Intl::PluralRules>,
@@ -86,18 +88,33 @@ fn options(pairs: &[(&str, &str)]) -> Object {
     object
 }
 
+/// The text of that name among messages that are sorted by name.
+fn find<'a>(messages: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    let i = messages.binary_search_by(|(n, _)| n.as_str().cmp(name)).ok()?;
+    messages.get(i).map(|(_, text)| text.as_str())
+}
+
 impl Words {
     /// Texts of `messages` (sorted by name), numbers as in `lang`, amounts in `currency` (ISO 4217).
     pub fn new(lang: &str, messages: Rc<Vec<(String, String)>>, currency: &str) -> Self {
-        let locales = Array::of1(&JsValue::from_str(lang));
+        // Everywhere with the digits 0 to 9, which years, fields and files are written in too.
+        let locale = [find(&messages, "locale").unwrap_or(lang), "-u-nu-latn"].concat();
+        let locales = Array::of1(&JsValue::from_str(&locale));
         Self {
             lang: lang.to_owned(),
             messages,
             formats: STYLES.iter().map(|_| OnceCell::new()).collect(),
-            plural: Some(Intl::PluralRules::new(&locales, &Object::new())),
+            // The form that fits the number as it is written, not what was rounded to it.
+            plural: Some(Intl::PluralRules::new(&locales, &options(&[("maximumSignificantDigits", "2")]))),
             regions: Some(Intl::DisplayNames::new(&locales, &options(&[("type", "region")]))),
             currency: currency.to_owned(),
+            locales,
         }
+    }
+
+    /// What `Intl` is asked for.
+    pub fn locale(&self) -> String {
+        self.locales.get(0).as_string().unwrap_or_default()
     }
 
     /// The formatter of a style; each is made when it is first needed, as making one takes longer than using it.
@@ -140,7 +157,7 @@ impl Words {
                 ("minimumFractionDigits", "0"),
             ],
         };
-        Intl::NumberFormat::new(&Array::of1(&JsValue::from_str(&self.lang)), &options(pairs)).format()
+        Intl::NumberFormat::new(&self.locales, &options(pairs)).format()
     }
 
     /// What separates the whole from the decimals.
@@ -155,8 +172,7 @@ impl Words {
 
     /// The text of that name, where there is one.
     pub fn find(&self, name: &str) -> Option<&str> {
-        let i = self.messages.binary_search_by(|(n, _)| n.as_str().cmp(name)).ok()?;
-        self.messages.get(i).map(|(_, text)| text.as_str())
+        find(&self.messages, name)
     }
 
     /// The text of a name made of two parts: `of("benefit", "child")` is the text of `benefit.child`.
@@ -177,6 +193,23 @@ impl Words {
         out
     }
 
+    /// Names one after the other.
+    pub fn list<T: AsRef<str>>(&self, names: &[T]) -> String {
+        let mut out = String::new();
+        for name in names {
+            if !out.is_empty() {
+                out.push_str(self.get("list.separator"));
+            }
+            out.push_str(name.as_ref());
+        }
+        out
+    }
+
+    /// "Name: value".
+    pub fn pair(&self, name: &str, value: &str) -> String {
+        self.fill("pair", &[("name", name), ("value", value)])
+    }
+
     /// As [`Words::fill`], with markup in the placeholders.
     pub fn rich(&self, name: &str, values: &[(&str, Html)]) -> Html {
         let mut out: Vec<Html> = Vec::new();
@@ -193,8 +226,8 @@ impl Words {
     pub fn count(&self, name: &str, n: f64, style: Style) -> String {
         let rule = |n: f64| self.plural.as_ref().map(|p| String::from(p.select(n)));
         // Languages that say "millions of" have a form of their own for them.
-        let many = (n >= MILLION).then(|| "many".to_owned());
-        let form = [many, rule(n), Some("other".to_owned())]
+        let millions = (n >= MILLION).then(|| "millions".to_owned());
+        let form = [millions, rule(n), Some("other".to_owned())]
             .into_iter()
             .flatten()
             .map(|category| [name, ".", &category].concat())
@@ -222,22 +255,44 @@ impl Words {
         text_of(f64::from(year.0))
     }
 
-    /// Name of a country by its alpha-2 code.
+    /// Name of a country by its alpha-2 code: the United Nations' where the message file has it, as the browser's
+    /// differs there; else the browser's.
     pub fn country(&self, iso2: &str) -> String {
+        let name = self.find(&["country.", &iso2.to_ascii_lowercase()].concat());
+        name.map_or_else(|| self.common_name(iso2), str::to_owned)
+    }
+
+    /// Name of a country as the browser has it: people look for Laos, too.
+    pub fn common_name(&self, iso2: &str) -> String {
         let name = self.regions.as_ref().and_then(|r| r.of(iso2));
         name.map_or_else(|| iso2.to_owned(), String::from)
+    }
+
+    /// Sorts texts as the language does.
+    pub fn sort(&self, texts: &Array) {
+        let compare = Intl::Collator::new(&self.locales, &Object::new()).compare();
+        if let Ok(sort) = Reflect::get(texts, &JsValue::from_str("sort")) {
+            // A list of texts can always be sorted.
+            let _ = sort.unchecked_into::<Function>().call1(texts, &compare);
+        }
     }
 
     /// The number that a person typed in this language's way; `None` when it is not one.
     pub fn parse(&self, typed: &str) -> Option<f64> {
         let decimal = self.decimal();
         let mut plain = String::new();
-        let mut rest = typed.trim().trim_end_matches('%').chars();
+        // Arabic and Persian keyboards have digits of their own; the last four bits of each are its value.
+        let western = |c: char| match c {
+            '٠'..='٩' | '۰'..='۹' => char::from_digit(u32::from(c) & 15, 10).unwrap_or(c),
+            other => other,
+        };
+        let mut rest = typed.trim().trim_end_matches(['%', '٪']).chars().map(western);
         while let Some(c) = rest.next() {
             match c {
+                '٫' => plain.push('.'),
                 c if decimal.starts_with(c) => plain.push('.'),
                 // A thousands separator of any language stands before three digits: "2,5" is not 25.
-                ',' | '.' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' => {
+                ',' | '.' | '\'' | '’' | '٬' | ' ' | '\u{a0}' | '\u{202f}' => {
                     let digits = rest.clone().take_while(char::is_ascii_digit).count();
                     if digits != 3 && !(c.is_whitespace() && digits == 0) {
                         return None;

@@ -23,7 +23,7 @@ test('each has its country, its language and its choices', async ({ page, host }
 
   const leftNow = await left.headline.innerText();
   await right.choose('Laos');
-  await expect(right.headline).toContainText('Laos');
+  await expect(right.headline).toContainText('populaire lao');
   await right.benefit('Pension de vieillesse').field.fill('2,5');
   await expect(right.number).toHaveText(await share(page,
     (await native('LAO', { benefits: [{ id: 'old-age', amount: { rate: 0.025 } }] })).headline.shareOfGdp, 'fr'));

@@ -13,8 +13,8 @@ const open = async (page, host, lang = 'en') => {
 const LANGUAGES = {
   en: {
     message: /^Enter a number from 0 to 1,000\./,
-    refused: ['nonsense', '1e400', '-5', '', '   ', '2,5', '1000.01', 'NaN', 'Infinity', '1.2.3', '%', '9'.repeat(400), '٣'],
-    taken: [['2.5', 0.025, '2.5'], ['1,000', 10, '1000'], [' 40 % ', 0.4, '40'], ['0', 0, '0']],
+    refused: ['nonsense', '1e400', '-5', '', '   ', '2,5', '1000.01', 'NaN', 'Infinity', '1.2.3', '%', '9'.repeat(400), '٣٫٣٫٣'],
+    taken: [['2.5', 0.025, '2.5'], ['1,000', 10, '1000'], [' 40 % ', 0.4, '40'], ['0', 0, '0'], ['٢٫٥٪', 0.025, '2.5'], ['۳', 0.03, '3']],
   },
   fr: {
     message: /^Saisissez un nombre de 0 à 1\s000\./,

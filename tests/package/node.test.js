@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { FOLDER, about } from '../../scripts/built.js';
 import { PROJECT, ROOT, example, install, printed, spf } from './project.js';
 
 let calculator;
@@ -50,7 +51,7 @@ test('files come from a folder or from a function, and are tried again after a f
   const load = (name) => {
     asked.push(name);
     if (broken && name === 'data/LAO.spf') throw new Error('the line is down');
-    return readFileSync(`${ROOT}dist/${name}`);
+    return readFileSync(`${FOLDER}/${name}`);
   };
   assert.deepEqual(await problemsOf(calculator.calculate({ country: 'LAO' }, { load })), [
     { at: 'data/LAO.spf', found: 'the line is down', allowed: { kind: 'a-file-of-the-calculator' } },
@@ -60,10 +61,19 @@ test('files come from a folder or from a function, and are tried again after a f
   const both = Promise.all([calculator.calculate({ country: 'LAO' }, { load }), calculator.calculate({ country: 'LAO' }, { load })]);
   assert.deepEqual(await both, [expected, expected]);
   assert.deepEqual(asked, ['data/index.spf', 'data/LAO.spf', 'data/LAO.spf']);
-  assert.deepEqual(await calculator.calculate({ country: 'LAO' }, { base: pathToFileURL(`${ROOT}dist`) }), expected);
+  assert.deepEqual(await calculator.calculate({ country: 'LAO' }, { base: pathToFileURL(FOLDER) }), expected);
   const [problem] = await problemsOf(calculator.countries({ base: pathToFileURL(`${ROOT}docs/`) }));
   assert.equal(problem.at, 'data/index.spf');
   assert.deepEqual((await calculator.countries()).slice(0, 2), ['ABW', 'AFG']);
+});
+
+test('a module of another build than the JavaScript of the package is refused', async () => {
+  const fresh = await import(`${pathToFileURL(`${PROJECT}/node_modules/spf-calculator/index.js`)}?fresh`);
+  const load = (name) => Buffer.from(readFileSync(`${FOLDER}/${name}`).toString('latin1').replaceAll(about.build, '00000000'), 'latin1');
+  const at = 'pkg/full/spf_calculator_bg.wasm';
+  assert.deepEqual(await problemsOf(fresh.calculate({ country: 'LAO' }, { load })), [
+    { at, found: `build 00000000, not ${about.build}`, allowed: { kind: 'a-file-of-the-calculator' } },
+  ]);
 });
 
 test('the examples of the page print what is said there', async () => {

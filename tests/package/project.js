@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { FOLDER } from '../../scripts/built.js';
 
 export const ROOT = new URL('../../', import.meta.url).pathname;
 export const TARBALL = `${ROOT}target/spf-calculator.tgz`;
@@ -38,5 +39,5 @@ export function printed() {
 /** What the native program says, on the same packed data. */
 export function spf(words, input) {
   const program = `${process.env.CARGO_TARGET_DIR || `${ROOT}target`}/release/spf`;
-  return execFileSync(program, [...words, '--packed', `${ROOT}dist/data`], { input, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  return execFileSync(program, [...words, '--packed', `${FOLDER}/data`], { input, encoding: 'utf8', maxBuffer: 2 ** 28 });
 }

@@ -37,11 +37,18 @@ struct Choice {
     programme: bool,
 }
 
-/// Lower case without accents, so that "cote d" finds Côte d'Ivoire.
+/// Lower case without accents, so that "cote d" finds Côte d'Ivoire; in Arabic without the signs that few people type.
 fn plain(text: &str) -> String {
-    let text = js_sys::JsString::from(text).normalize("NFD");
-    let kept =
-        String::from(text).chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect::<String>();
+    let text = String::from(js_sys::JsString::from(text).normalize("NFD"));
+    let mut kept = String::new();
+    for c in text.chars() {
+        match c {
+            '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' => {}
+            'ة' => kept.push('ه'),
+            'ى' => kept.push('ي'),
+            c => kept.push(c),
+        }
+    }
     String::from(js_sys::JsString::from(kept).to_locale_lower_case(None))
 }
 
@@ -49,11 +56,13 @@ fn choices(index: &Index, words: &Words) -> Vec<Choice> {
     // JavaScript sorts for us: what is sorted by, a tab, and the position.
     let keys = js_sys::Array::new();
     for (i, area) in index.areas.iter().enumerate() {
-        let key = [&plain(&words.country(&area.iso2)), " ", &area.iso3.to_ascii_lowercase()].concat();
+        let (name, common) = (words.country(&area.iso2), words.common_name(&area.iso2));
+        let key = [&plain(&name), " ", &plain(&common), " ", &area.iso3.to_ascii_lowercase()].concat();
         keys.push(&format!("{key}\t{i}").into());
     }
+    words.sort(&keys);
     let mut all = Vec::new();
-    for line in keys.sort().iter().filter_map(|line| line.as_string()) {
+    for line in keys.iter().filter_map(|line| line.as_string()) {
         if let Some((key, i)) = line.split_once('\t')
             && let Some(area) = i.parse::<usize>().ok().and_then(|i| index.areas.get(i))
         {
@@ -78,8 +87,9 @@ fn holds(text: &str, part: &str) -> bool {
 fn find<'a>(all: &'a [Choice], present: &str, text: &str) -> Vec<&'a Choice> {
     let wanted = if text == present { String::new() } else { plain(text) };
     let wanted = wanted.trim();
-    // A name or code that begins so comes before a name that merely contains it.
-    let begins = |c: &Choice| c.key.starts_with(wanted) || c.iso3.eq_ignore_ascii_case(wanted);
+    // A word or code that begins so comes before a name that merely contains it.
+    let word = [" ", wanted].concat();
+    let begins = |c: &Choice| c.key.starts_with(wanted) || holds(&c.key, &word);
     let mut found: Vec<&Choice> = Vec::new();
     found.extend(all.iter().filter(|c| begins(c)));
     found.extend(all.iter().filter(|c| !begins(c) && holds(&c.key, wanted)));
@@ -103,6 +113,13 @@ impl All {
 /// The list is open: the text that is searched for, and the choice that is marked.
 fn searching(text: String, position: usize) -> Option<Draft> {
     Some(Draft { text, position, ..Draft::default() })
+}
+
+/// Marks the name in the field, so that typing replaces it.
+fn mark(event: &Event) {
+    if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+        input.select();
+    }
 }
 
 /// The control.
@@ -173,15 +190,13 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
             event.prevent_default();
         })
     };
-    let on_focus = Callback::from(|event: FocusEvent| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            input.select();
-        }
-    });
+    let on_focus = Callback::from(|event: FocusEvent| mark(&event));
     let on_click = {
         let (search, name) = (search.clone(), name.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |event: MouseEvent| {
             if search.is_none() {
+                // Again: some browsers put the caret where the button is let go, after the field has got the focus.
+                mark(&event);
                 search.set(searching(name.clone(), 0));
             }
         })

@@ -1,10 +1,12 @@
 //! The whole widget: everything that can be set, and everything behind a figure.
 
 mod additional;
+mod address;
 mod behind;
 mod benefit;
 pub mod card;
 mod donors;
+mod download;
 mod draws;
 mod explain;
 mod figures;
@@ -17,6 +19,7 @@ mod references;
 mod scroll;
 mod seek;
 mod set_up;
+pub mod share;
 mod sources;
 mod stack;
 mod tables;
@@ -25,6 +28,8 @@ mod uncertainty;
 mod view;
 mod years;
 
+pub(crate) use address::parameters;
+pub use address::{Address, notice, use_address};
 pub use behind::{figure, said};
 pub use view::{Money, View};
 
@@ -108,6 +113,7 @@ pub fn more(panel: &Panel, part: &Part) -> Html {
         Part::Figures => figures::figures(panel),
         Part::Place => place::place(panel),
         Part::Sources => sources::sources(panel),
+        Part::Share => share::share(panel),
         Part::Guarantee { .. } | Part::Everything => Html::default(),
     })
 }

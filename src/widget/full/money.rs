@@ -25,7 +25,7 @@ pub fn written(panel: &Panel, value: f64) -> String {
     match panel.view.money {
         Money::Share => words.number(value, Style::Percent3),
         Money::LocalNominal | Money::LocalReal => [&n, "\u{a0}", &panel.outcome.currency].concat(),
-        Money::UsdNominal | Money::UsdReal => ["US$\u{a0}", &n].concat(),
+        Money::UsdNominal | Money::UsdReal => words.fill("money.usd", &[("n", &n)]),
     }
 }
 
@@ -61,5 +61,5 @@ pub fn short(panel: &Panel, total: &YearTotal, local: Local) -> String {
     if usd.abs() < 0.5 {
         return "–".to_owned();
     }
-    ["US$\u{a0}", &panel.words.number(usd, Style::Compact3)].concat()
+    panel.words.fill("money.usd", &[("n", &panel.words.number(usd, Style::Compact3))])
 }
