@@ -86,6 +86,7 @@ lint:
 
 docs:
 	@RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked
+	@node scripts/manifest.js --check
 
 units:
 	@cargo test --locked
