@@ -146,7 +146,7 @@ test('theme, depth, preset and colour', async ({ page }) => {
   await preview.preset.selectOption('pension-65');
   await builder.getByLabel('Light or dark').selectOption('dark');
   await builder.getByLabel('How much at first').selectOption('everything');
-  await builder.getByLabel('Colour').fill('#7a1fa2');
+  await builder.getByLabel('Colour', { exact: true }).fill('#7a1fa2');
   await expect(snippet).toHaveValue(/preset="pension-65" lang="en" depth="everything" theme="dark" style="--spf-accent: light-dark\(#7a1fa2, #[0-9a-f]{6}\)"/);
   await choose('frame');
   await expect(snippet).toHaveValue(/preset=pension-65&amp;lang=en&amp;depth=everything&amp;theme=dark&amp;accent=7a1fa2"/);

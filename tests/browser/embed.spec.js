@@ -1,4 +1,5 @@
 // The page in an iframe: what its address says, and how the page around gives it the height of its content.
+import { readFile } from 'node:fs/promises';
 import { calculator, native, share } from './calculator.js';
 import { axe } from './axe.js';
 import { expect, firstResult, test } from './paste.js';
@@ -52,6 +53,24 @@ test('a colour or a build that is none is pointed out', async ({ page }) => {
   await expect(page.getByRole('alert').filter({ hasText: 'accent = “red"><b>” ≠ “0b5c6b”' })).toBeVisible();
   await expect(page.getByRole('alert').filter({ hasText: 'build = “../x” ≠ “3f2a91c4”' })).toBeVisible();
   await expect(calculator(page).headline).toContainText('Cambodia');
+});
+
+test('it can stay with a build', async ({ page }) => {
+  const { build } = JSON.parse(await readFile('dist/version.json', 'utf8'));
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`/embed.html?country=KHM&build=${build}`);
+  await firstResult(page);
+  expect(asked).toContain(`/${build}/spf-calculator.js`);
+});
+
+test.describe(() => {
+  test.use({ mayFail: [/00000000/] });
+
+  test('of a build that is gone a link to the calculator is left', async ({ page }) => {
+    await page.goto('/embed.html?country=KHM&build=00000000');
+    await expect(page.getByRole('link', { name: 'Social protection floor calculator' })).toBeVisible();
+  });
 });
 
 test('without the script around it, it keeps its height and scrolls', async ({ page, baseURL, paste }) => {
