@@ -2,9 +2,11 @@
 
 use super::controls::{Panel, guarantee};
 use super::part::Part;
+use super::state::Action;
 use crate::problem::Problem;
 use crate::scenario::Scenario;
 use js_sys::{Array, Object, Reflect};
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
@@ -25,6 +27,18 @@ impl View {
         Self
     }
 }
+
+/// Steps are taken back in the whole widget.
+#[derive(Clone, Default)]
+pub struct History;
+
+impl History {
+    /// Nothing is kept.
+    pub fn keep(&mut self, (): (), _: &Rc<Scenario>, _: &Rc<Scenario>) {}
+}
+
+/// No action is a step.
+pub fn step(_: &Action) {}
 
 /// The five levers, and a way to all others.
 pub fn levers(panel: &Panel) -> Html {

@@ -49,6 +49,12 @@ pub enum Part<'a> {
     Place,
     /// Sources.
     Sources,
+    /// Saving on the device, files, the brief.
+    #[cfg(feature = "full")]
+    Keep,
+    /// Two or three floors side by side.
+    #[cfg(feature = "full")]
+    Compare,
 }
 
 impl Part<'_> {
@@ -67,6 +73,10 @@ impl Part<'_> {
         Self::Place,
         Self::Sources,
     ];
+
+    /// Those that only the whole widget has, after them.
+    #[cfg(feature = "full")]
+    pub const WHOLE: [Self; 2] = [Self::Compare, Self::Keep];
 
     /// Unique in the widget.
     pub fn id(&self) -> &str {
@@ -89,6 +99,10 @@ impl Part<'_> {
             Self::Figures => "figures",
             Self::Place => "place",
             Self::Sources => "sources",
+            #[cfg(feature = "full")]
+            Self::Keep => "keep",
+            #[cfg(feature = "full")]
+            Self::Compare => "compare",
         }
     }
 
@@ -105,6 +119,10 @@ impl Part<'_> {
 
     /// Whether it is one of [`Part::LAST`].
     pub fn is_last(&self) -> bool {
+        #[cfg(feature = "full")]
+        if matches!(self, Self::Keep | Self::Compare) {
+            return true;
+        }
         Self::LAST.iter().any(|part| part.id() == self.id())
     }
 }

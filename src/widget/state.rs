@@ -4,7 +4,7 @@ use crate::country::{Country, Index};
 use crate::model::{self, Outcome};
 use crate::problem::Problem;
 use crate::scenario::{Presets, Scenario, Value};
-use crate::widget::depth::{self, View};
+use crate::widget::depth::{self, History, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -38,6 +38,8 @@ pub struct State {
     pub loading: Loading,
     /// How the reader looks at it.
     pub view: Rc<View>,
+    /// What was chosen before.
+    pub history: History,
 }
 
 /// A change to a scenario.
@@ -68,6 +70,9 @@ pub enum Action {
     Replace(Value),
     /// Something from outside was refused.
     Refuse(Vec<Problem>),
+    /// Back to what was chosen before (`false`), or forth again (`true`).
+    #[cfg(feature = "full")]
+    Travel(bool),
 }
 
 /// Where controls send their changes.
@@ -85,6 +90,7 @@ impl State {
             problems: Rc::new(problems),
             loading: Loading::Wanted,
             view: Rc::new(view),
+            history: History::default(),
         }
     }
 
@@ -148,11 +154,43 @@ impl State {
     }
 }
 
+/// The same in another country.
+pub fn elsewhere(scenario: &Scenario, code: &str) -> Scenario {
+    Scenario {
+        // Own figures belong to the country before.
+        figures: Default::default(),
+        assumptions: Default::default(),
+        place: None,
+        country: code.to_owned(),
+        ..scenario.clone()
+    }
+}
+
+/// A preset in place of the present scenario.
+///
+/// # Errors
+/// There is no such preset.
+pub fn of_preset(presets: &Presets, present: &Scenario, name: &str) -> Result<Scenario, Vec<Problem>> {
+    let country = ("country".to_owned(), Value::Text(present.country.clone()));
+    let preset = ("preset".to_owned(), Value::Text(name.to_owned()));
+    let mut scenario = depth::read(presets, Value::Map(vec![country, preset]))?;
+    // A preset chooses benefits; what is known of the country, the plan and who pays stay.
+    scenario.set_up = present.set_up.clone();
+    scenario.donors = present.donors.clone();
+    #[cfg(feature = "deep")]
+    scenario.financing.clone_from(&present.financing);
+    scenario.figures = present.figures.clone();
+    scenario.place = present.place.clone();
+    scenario.assumptions = present.assumptions.clone();
+    Ok(scenario)
+}
+
 impl Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
+        let step = depth::step(&action);
         match action {
             Action::Index(index) => {
                 next.index = Some(index);
@@ -174,34 +212,15 @@ impl Reducible for State {
             Action::Failed(..) => {}
             Action::Retry => next.loading = Loading::Wanted,
             Action::Choose(code) => {
-                let mut scenario = (*next.scenario).clone();
-                if scenario.country != code {
-                    // Own figures belong to the country before.
-                    scenario.figures = Default::default();
-                    scenario.assumptions = Default::default();
-                    scenario.place = None;
-                    scenario.country = code;
+                if next.scenario.country != code {
+                    let scenario = elsewhere(&next.scenario, &code);
                     next.take(scenario);
                 }
             }
-            Action::Preset(name) => {
-                let country = ("country".to_owned(), Value::Text(next.scenario.country.clone()));
-                let preset = ("preset".to_owned(), Value::Text(name));
-                match depth::read(&next.presets, Value::Map(vec![country, preset])) {
-                    Ok(mut scenario) => {
-                        // A preset chooses benefits; what is known of the country, the plan and who pays stay.
-                        scenario.set_up = next.scenario.set_up.clone();
-                        scenario.donors = next.scenario.donors.clone();
-                        #[cfg(feature = "deep")]
-                        scenario.financing.clone_from(&next.scenario.financing);
-                        scenario.figures = next.scenario.figures.clone();
-                        scenario.place = next.scenario.place.clone();
-                        scenario.assumptions = next.scenario.assumptions.clone();
-                        next.take(scenario);
-                    }
-                    Err(problems) => next.problems = Rc::new(problems),
-                }
-            }
+            Action::Preset(name) => match of_preset(&next.presets, &next.scenario, &name) {
+                Ok(scenario) => next.take(scenario),
+                Err(problems) => next.problems = Rc::new(problems),
+            },
             Action::Edit(edit) => {
                 let mut scenario = (*next.scenario).clone();
                 edit(&mut scenario);
@@ -213,7 +232,14 @@ impl Reducible for State {
                 Err(problems) => next.problems = Rc::new(problems),
             },
             Action::Refuse(problems) => next.problems = Rc::new(problems),
+            #[cfg(feature = "full")]
+            Action::Travel(forth) => {
+                if let Some(scenario) = next.history.travel(forth, &self.scenario) {
+                    next.take((*scenario).clone());
+                }
+            }
         }
+        next.history.keep(step, &self.scenario, &next.scenario);
         Rc::new(next)
     }
 }

@@ -15,15 +15,27 @@ use yew::prelude::*;
 /// Share of its panel that the highest donor bar may take.
 const HILL: f64 = 0.85;
 
-/// Both panels and the proportion.
+/// The picture, and the table behind it.
 pub fn who_pays(panel: &Panel) -> Html {
+    let Some(picture) = picture(panel) else { return Html::default() };
+    html! {
+        <section class="chart who-pays">
+            <h3>{ panel.words.get("who-pays.title") }</h3>
+            { picture }
+            { depth::more(panel, &Part::WhoPaysTable) }
+        </section>
+    }
+}
+
+/// Both panels and the proportion; nothing where nothing is paid.
+pub fn picture(panel: &Panel) -> Option<Html> {
     let (words, outcome) = (&panel.words, &panel.outcome);
     let totals = &outcome.totals;
     let usd = |total: &YearTotal, local: Local| local.0 / total.prices / outcome.exchange_rate;
     let highest = |of: fn(&YearTotal) -> Local| totals.iter().map(|t| usd(t, of(t))).fold(0.0, f64::max);
     let (donors_top, domestic_top) = (highest(|t| t.donors), highest(|t| t.domestic));
     if domestic_top <= 0.0 {
-        return Html::default();
+        return None;
     }
     let enlarged = if donors_top > 0.0 { round_down(HILL * domestic_top / donors_top).max(1.0) } else { 1.0 };
     #[allow(clippy::cast_precision_loss)] // a few dozen years
@@ -60,9 +72,8 @@ pub fn who_pays(panel: &Panel) -> Html {
     );
     let helped = outcome.headline.co_funding.0 >= 0.5;
     let donors_label = if helped { "who-pays.donors-help" } else { "who-pays.donors" };
-    html! {
-        <section class="chart who-pays">
-            <h3>{ words.get("who-pays.title") }</h3>
+    Some(html! {
+        <>
             <div class="panels" role="img" aria-label={summary.clone()}>
                 <p class="donors">
                     <b>{ words.fill(donors_label, &[("usd", &words.usd(donors))]) }</b>{ " " }
@@ -87,9 +98,8 @@ pub fn who_pays(panel: &Panel) -> Html {
             </div>
             <p class="note">{ words.fill("who-pays.prices", &[("year", &words.year(outcome.base_year))]) }</p>
             { proportion(words, donors, domestic) }
-            { depth::more(panel, &Part::WhoPaysTable) }
-        </section>
-    }
+        </>
+    })
 }
 
 /// The true proportion: a dot next to a field, areas as the sums.
