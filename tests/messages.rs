@@ -38,6 +38,8 @@ struct Messages {
     lang: String,
     first: Map<String, Value>,
     full: Map<String, Value>,
+    /// What pages of the site and files made of it say around the widget.
+    page: Map<String, Value>,
 }
 
 impl Messages {
@@ -45,16 +47,20 @@ impl Messages {
         let text = fs::read_to_string(format!("www/locales/{lang}.json")).unwrap();
         let file: Map<String, Value> = serde_json::from_str(&text).unwrap();
         let part = |name: &str| file[name].as_object().unwrap().clone();
-        assert_eq!(file.len(), 2, "{lang}: two parts, first and full");
-        Self { lang: lang.to_owned(), first: part("first"), full: part("full") }
+        assert_eq!(file.len(), 3, "{lang}: three parts, first, full and page");
+        Self { lang: lang.to_owned(), first: part("first"), full: part("full"), page: part("page") }
     }
 
     fn get(&self, name: &str) -> Option<&str> {
-        self.first.get(name).or_else(|| self.full.get(name)).map(|v| v.as_str().unwrap())
+        self.first
+            .get(name)
+            .or_else(|| self.full.get(name))
+            .or_else(|| self.page.get(name))
+            .map(|v| v.as_str().unwrap())
     }
 
     fn names(&self) -> BTreeSet<&str> {
-        self.first.keys().chain(self.full.keys()).map(String::as_str).collect()
+        self.first.keys().chain(self.full.keys()).chain(self.page.keys()).map(String::as_str).collect()
     }
 }
 
@@ -369,14 +375,19 @@ fn every_message_is_used() {
         groups.contains(&group) && source.contains(&format!("\"{rest}\"")) || rest == "title"
     };
     let messages = Messages::read("en");
+    let pages = fs::read_to_string("www/single-file.js").unwrap();
     let mut unused = Vec::new();
     for name in messages.names() {
         let stem = FORMS.iter().find_map(|f| name.strip_suffix(&format!(".{f}"))).unwrap_or(name);
-        let used = literal.contains(stem)
-            || literal.contains(name)
-            || composed.contains(name)
-            || by_halves(name)
-            || is_country(name);
+        let used = if messages.page.contains_key(name) {
+            pages.contains(&format!("'{stem}'"))
+        } else {
+            literal.contains(stem)
+                || literal.contains(name)
+                || composed.contains(name)
+                || by_halves(name)
+                || is_country(name)
+        };
         if !used {
             unused.push(name);
         }

@@ -49,6 +49,8 @@ pub enum Part<'a> {
     Place,
     /// Sources.
     Sources,
+    /// A link, the sentence, a picture.
+    Share,
     /// Saving on the device, files, the brief.
     #[cfg(feature = "full")]
     Keep,
@@ -59,7 +61,7 @@ pub enum Part<'a> {
 
 impl Part<'_> {
     /// Those at the end of the widget.
-    pub const LAST: [Self; 12] = [
+    pub const LAST: [Self; 13] = [
         Self::Years,
         Self::Impact,
         Self::SetUp,
@@ -72,6 +74,7 @@ impl Part<'_> {
         Self::Figures,
         Self::Place,
         Self::Sources,
+        Self::Share,
     ];
 
     /// Those that only the whole widget has, after them.
@@ -99,6 +102,7 @@ impl Part<'_> {
             Self::Figures => "figures",
             Self::Place => "place",
             Self::Sources => "sources",
+            Self::Share => "share",
             #[cfg(feature = "full")]
             Self::Keep => "keep",
             #[cfg(feature = "full")]

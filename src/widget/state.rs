@@ -4,7 +4,7 @@ use crate::country::{Country, Index};
 use crate::model::{self, Outcome};
 use crate::problem::Problem;
 use crate::scenario::{Presets, Scenario, Value};
-use crate::widget::depth::{self, History, View};
+use crate::widget::depth::{self, Address, History, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -38,6 +38,8 @@ pub struct State {
     pub loading: Loading,
     /// How the reader looks at it.
     pub view: Rc<View>,
+    /// What the page's address has to do with it.
+    pub address: Address,
     /// What was chosen before.
     pub history: History,
 }
@@ -80,7 +82,13 @@ pub type Dispatch = UseReducerDispatcher<State>;
 
 impl State {
     /// Before anything is loaded.
-    pub fn new(presets: Rc<Presets>, scenario: Scenario, problems: Vec<Problem>, view: View) -> Self {
+    pub fn new(
+        presets: Rc<Presets>,
+        scenario: Scenario,
+        problems: Vec<Problem>,
+        view: View,
+        address: Address,
+    ) -> Self {
         Self {
             presets,
             index: None,
@@ -90,12 +98,13 @@ impl State {
             problems: Rc::new(problems),
             loading: Loading::Wanted,
             view: Rc::new(view),
+            address,
             history: History::default(),
         }
     }
 
     /// Takes on a scenario if it is in order and can be computed; else keeps what there is, and says why.
-    fn take(&mut self, mut scenario: Scenario) {
+    pub(super) fn take(&mut self, mut scenario: Scenario) {
         let problems = depth::validate(&scenario);
         if !problems.is_empty() {
             self.problems = Rc::new(problems);
@@ -190,6 +199,10 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
+        let by_reader = matches!(action, Action::Choose(_) | Action::Preset(_) | Action::Edit(_));
+        #[cfg(feature = "full")]
+        let by_reader = by_reader || matches!(action, Action::Travel(_));
+        let by_page = matches!(action, Action::Replace(_));
         let step = depth::step(&action);
         match action {
             Action::Index(index) => {
@@ -240,6 +253,10 @@ impl Reducible for State {
             }
         }
         next.history.keep(step, &self.scenario, &next.scenario);
+        if (by_reader || by_page) && !Rc::ptr_eq(&self.scenario, &next.scenario) {
+            next.address.changed(by_reader);
+        }
+        next.fall_back();
         Rc::new(next)
     }
 }

@@ -112,6 +112,11 @@ impl Words {
         }
     }
 
+    /// What `Intl` is asked for.
+    pub fn locale(&self) -> String {
+        self.locales.get(0).as_string().unwrap_or_default()
+    }
+
     /// The formatter of a style; each is made when it is first needed, as making one takes longer than using it.
     fn format(&self, style: Style) -> Function {
         let pairs: &[(&str, &str)] = match style {

@@ -2,7 +2,7 @@
 //! the years, what is assumed, sources, and how to cite it.
 
 use super::compare::reasons;
-use super::{figures, print, references};
+use super::{address, figures, print, references};
 use crate::model;
 use crate::model::YearTotal;
 use crate::model::provenance::METHODOLOGY;
@@ -82,7 +82,7 @@ pub fn floor(panel: &Panel) -> String {
     if panel.scenario == panel.preset {
         preset
     } else {
-        panel.words.fill("brief.changed", &[("preset", &preset)])
+        panel.words.fill("share.changed", &[("preset", &preset)])
     }
 }
 
@@ -275,21 +275,20 @@ fn sources(panel: &Panel, title: &str) -> Html {
         <>
             <section class="small">
                 <h4>{ words.get("sources.title") }</h4>
-                <p>{ origin::line(panel) }</p>
+                <p>{ origin::line(words, index, country, scenario) }</p>
                 <ul class="columns-of-two">{ publications }</ul>
             </section>
             <section class="small keep">
                 <h4>{ words.get("brief.how-to-cite") }</h4>
-                <p>{ cite }{ " " }<bdi>{ address() }</bdi></p>
+                <p>{ cite }{ " " }<bdi>{ address(panel) }</bdi></p>
                 <p><strong>{ words.get("footer.estimate") }</strong></p>
             </section>
         </>
     }
 }
 
-/// The address of the page, where it has one that others can go to.
-fn address() -> String {
-    let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
-    let web = ["http:", "https:"].iter().any(|scheme| href.starts_with(scheme));
-    if web { href.split('#').next().unwrap_or_default().to_owned() } else { String::new() }
+/// The link to exactly this, where the page has an address that others can go to.
+fn address(panel: &Panel) -> String {
+    let (link, leads) = address::link(&panel.host, &panel.presets, &panel.scenario, &panel.index);
+    if leads { link } else { String::new() }
 }

@@ -1,6 +1,7 @@
 //! The whole widget: everything that can be set, and everything behind a figure.
 
 mod additional;
+mod address;
 mod behind;
 mod benefit;
 mod brief;
@@ -25,6 +26,7 @@ mod saved;
 mod scroll;
 mod seek;
 mod set_up;
+pub mod share;
 mod sources;
 mod stack;
 mod tables;
@@ -33,6 +35,8 @@ mod uncertainty;
 mod view;
 mod years;
 
+pub(crate) use address::parameters;
+pub use address::{Address, notice, use_address};
 pub use behind::{figure, said};
 pub use history::{History, step};
 pub use view::{Money, View};
@@ -121,6 +125,7 @@ pub fn more(panel: &Panel, part: &Part) -> Html {
         Part::Figures => figures::figures(panel),
         Part::Place => place::place(panel),
         Part::Sources => sources::sources(panel),
+        Part::Share => share::share(panel),
         Part::Keep => keep::keep(panel),
         Part::Compare => compare::compare(panel),
         Part::Guarantee { .. } | Part::Everything => Html::default(),

@@ -62,7 +62,7 @@ impl PartialEq for ButtonsProps {
 
 #[component]
 fn Buttons(props: &ButtonsProps) -> Html {
-    let Panel { words, index, country, .. } = &props.panel;
+    let Panel { words, index, country, scenario, .. } = &props.panel;
     let node = use_node_ref();
     let said = use_state(Draft::default);
     let save = |png: bool| {
@@ -77,7 +77,7 @@ fn Buttons(props: &ButtonsProps) -> Html {
                     ("year", &words.year(FIRST_YEAR)),
                 ],
             ),
-            origin::line(&props.panel),
+            origin::line(words, index, country, scenario),
         ]
         .join(" ");
         let name = ["spf-", &country.area.iso3, "-", &props.name].concat();
