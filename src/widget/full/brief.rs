@@ -59,7 +59,7 @@ fn Brief(props: &BriefProps) -> Html {
             <p class="note">{ words.get("brief.note") }</p>
             <div class="buttons"><button type="button" onclick={on_print}>{ words.get("brief.print") }</button></div>
             if failed.refused { <p role="alert">{ words.get("brief.failed") }</p> }
-            <article class="brief" ref={node} aria-label={title.clone()}>
+            <article class="brief" ref={node} tabindex="0" aria-label={title.clone()}>
                 { head(panel, &title) }
                 { charts(panel) }
                 { years(panel) }
