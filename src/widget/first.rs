@@ -37,11 +37,16 @@ pub struct History;
 
 impl History {
     /// Nothing is kept.
-    pub fn keep(&mut self, (): (), _: &Rc<Scenario>, _: &Rc<Scenario>) {}
+    pub fn keep(&mut self, _: Step, _: &Rc<Scenario>, _: &Rc<Scenario>) {}
 }
 
+/// What an action means for the history: nothing.
+pub struct Step;
+
 /// No action is a step.
-pub fn step(_: &Action) {}
+pub fn step(_: &Action) -> Step {
+    Step
+}
 
 /// Links go to the whole widget.
 #[derive(Clone, Copy, Default)]
