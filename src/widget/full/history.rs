@@ -46,6 +46,11 @@ pub fn step(action: &Action) -> Step {
 }
 
 impl History {
+    /// Nothing has been chosen before.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
     /// Keeps what was chosen before, where a step has led to something else.
     pub fn keep(&mut self, step: Step, before: &Rc<Scenario>, now: &Rc<Scenario>) {
         if step == Step::None || Rc::ptr_eq(before, now) || before == now {
