@@ -171,15 +171,14 @@ impl State {
 }
 
 /// The same in another country.
-pub fn elsewhere(scenario: &Scenario, code: &str) -> Scenario {
-    Scenario {
-        // Own figures belong to the country before.
-        figures: Default::default(),
-        assumptions: Default::default(),
-        place: None,
-        country: code.to_owned(),
-        ..scenario.clone()
-    }
+pub fn elsewhere(scenario: &Scenario, code: String) -> Scenario {
+    let mut scenario = scenario.clone();
+    // Own figures belong to the country before.
+    scenario.figures = Default::default();
+    scenario.assumptions = Default::default();
+    scenario.place = None;
+    scenario.country = code;
+    scenario
 }
 
 /// A preset in place of the present scenario.
@@ -233,7 +232,7 @@ impl Reducible for State {
             Action::Retry => next.loading = Loading::Wanted,
             Action::Choose(code) => {
                 if next.scenario.country != code {
-                    let scenario = elsewhere(&next.scenario, &code);
+                    let scenario = elsewhere(&next.scenario, code);
                     next.take(scenario);
                 }
             }

@@ -15,27 +15,20 @@ use yew::prelude::*;
 /// Share of its panel that the highest donor bar may take.
 const HILL: f64 = 0.85;
 
-/// The picture, and the table behind it.
+/// Both panels and the proportion, and the table behind them.
 pub fn who_pays(panel: &Panel) -> Html {
-    let Some(picture) = picture(panel) else { return Html::default() };
-    html! {
-        <section class="chart who-pays">
-            <h3>{ panel.words.get("who-pays.title") }</h3>
-            { picture }
-            { depth::more(panel, &Part::WhoPaysTable) }
-        </section>
-    }
+    picture(panel, depth::more(panel, &Part::WhoPaysTable))
 }
 
-/// Both panels and the proportion; nothing where nothing is paid.
-pub fn picture(panel: &Panel) -> Option<Html> {
+/// Both panels and the proportion, with what stands under them; nothing where nothing is paid.
+pub fn picture(panel: &Panel, under: Html) -> Html {
     let (words, outcome) = (&panel.words, &panel.outcome);
     let totals = &outcome.totals;
     let usd = |total: &YearTotal, local: Local| usd(outcome, total, local);
     let highest = |of: fn(&YearTotal) -> Local| totals.iter().map(|t| usd(t, of(t))).fold(0.0, f64::max);
     let (donors_top, domestic_top) = (highest(|t| t.donors), highest(|t| t.domestic));
     if domestic_top <= 0.0 {
-        return None;
+        return Html::default();
     }
     let enlarged = if donors_top > 0.0 { round_down(HILL * domestic_top / donors_top).max(1.0) } else { 1.0 };
     #[allow(clippy::cast_precision_loss)] // a few dozen years
@@ -71,8 +64,9 @@ pub fn picture(panel: &Panel) -> Option<Html> {
     );
     let helped = outcome.headline.co_funding.0 >= 0.5;
     let donors_label = if helped { "who-pays.donors-help" } else { "who-pays.donors" };
-    Some(html! {
-        <>
+    html! {
+        <section class="chart who-pays">
+            <h3>{ words.get("who-pays.title") }</h3>
             <div class="panels" role="img" aria-label={summary.clone()}>
                 <p class="donors">
                     <b>{ words.fill(donors_label, &[("usd", &words.usd(donors))]) }</b>{ " " }
@@ -97,8 +91,9 @@ pub fn picture(panel: &Panel) -> Option<Html> {
             </div>
             <p class="note">{ words.fill("who-pays.prices", &[("year", &words.year(outcome.base_year))]) }</p>
             { proportion(words, donors, domestic) }
-        </>
-    })
+            { under }
+        </section>
+    }
 }
 
 /// US dollars of the base year.

@@ -137,9 +137,7 @@ fn charts(panel: &Panel) -> Html {
     let year = words.year(outcome.headline.year);
     html! {
         <>
-            if let Some(picture) = who_pays::picture(panel) {
-                <section class="who-pays keep"><h4>{ words.get("who-pays.title") }</h4>{ picture }</section>
-            }
+            { who_pays::picture(panel, Html::default()) }
             <section class="keep">
                 <h4>{ words.get("guarantees.title") }</h4>
                 <table class="bars gives">

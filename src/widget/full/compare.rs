@@ -46,7 +46,7 @@ fn chosen(panel: &Panel, option: &str) -> Option<Result<(String, Scenario), Vec<
         "preset" => of_preset(&panel.presets, present, name).map(|s| (words.of("preset", name), s)),
         "country" => {
             let area = panel.index.area(name)?;
-            Ok((words.country(&area.iso2), elsewhere(present, name)))
+            Ok((words.country(&area.iso2), elsewhere(present, name.to_owned())))
         }
         _ => {
             let kept = saved::all().ok()?;
