@@ -172,6 +172,10 @@ fn composed() -> Vec<(String, bool)> {
         add("money", money, false);
         add("unit", money, false);
     }
+    // Columns of the years as CSV that nothing else has a word for.
+    for column in ["by-rule", "population", "additional"] {
+        add("csv-column", column, false);
+    }
     for fact in scenario::Fact::ALL {
         add("fact", fact.text(), false);
     }

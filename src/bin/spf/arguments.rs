@@ -5,9 +5,11 @@ use std::path::PathBuf;
 
 /// What is printed when the command line cannot be understood, or when it asks for help.
 pub const USAGE: &str = "\
-spf calculate ISO3 [--scenario FILE] [--data DATA | --packed PACKED]
+spf calculate ISO3 [--csv] [--scenario FILE] [--data DATA | --packed PACKED]
     prints what the floor of a country costs and who pays for it, as JSON, and where all of it comes from: `sources`
-    --scenario FILE   the changes to a preset, as JSON; without it, the first preset as it is
+    --csv             the years of it as CSV instead, under a head of sources
+    --scenario FILE   the changes to a preset, as JSON, or a file that was saved in the widget; without it, the first preset
+                      as it is
     --data DATA       the data folder of a checkout; \"data\" when absent
     --packed PACKED   a folder of packed files instead, as `spf-data pack` writes it
 spf explain ISO3 FIGURE [--json] [--scenario FILE] [--data DATA | --packed PACKED]
@@ -56,7 +58,12 @@ pub enum Command {
     /// The usage.
     Help,
     /// One country.
-    Calculate(Request),
+    Calculate {
+        /// What is chosen for it.
+        request: Request,
+        /// As CSV rather than JSON.
+        csv: bool,
+    },
     /// What is behind a figure.
     Explain {
         /// The result that it is of.
@@ -140,8 +147,9 @@ impl Command {
         match command.as_str() {
             "help" | "--help" | "-h" => Ok(Self::Help),
             "calculate" => {
-                let found = Options::parse(rest, &["scenario", "data", "packed"], 1)?;
-                Ok(Self::Calculate(found.request("spf calculate")?))
+                let found = Options::parse(rest, &["scenario", "data", "packed", "csv"], 1)?;
+                let csv = found.csv;
+                Ok(Self::Calculate { request: found.request("spf calculate")?, csv })
             }
             "explain" => {
                 let mut found = Options::parse(rest, &["scenario", "data", "packed", "json"], 2)?;
@@ -195,6 +203,7 @@ struct Options {
     draws: Option<u64>,
     seed: Option<u64>,
     json: bool,
+    csv: bool,
     sources: bool,
 }
 
@@ -242,6 +251,7 @@ impl Options {
             }
             match option {
                 "json" => found.json = true,
+                "csv" => found.csv = true,
                 "sources" => found.sources = true,
                 _ => {
                     let value =

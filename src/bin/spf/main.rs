@@ -1,7 +1,7 @@
 //! The calculator on the command line.
 //!
 //! ```text
-//! spf calculate ISO3 [--scenario FILE] [--data DATA | --packed PACKED]
+//! spf calculate ISO3 [--csv] [--scenario FILE] [--data DATA | --packed PACKED]
 //! spf explain ISO3 FIGURE [--json] [--scenario FILE] [--data DATA | --packed PACKED]
 //! spf uncertainty ISO3 [--scenario FILE] [--draws N] [--seed N] [--data DATA | --packed PACKED]
 //! spf batch [--sources] [--data DATA | --packed PACKED]
@@ -41,7 +41,7 @@ fn main() -> ExitCode {
     };
     let text = match command {
         Command::Help => Ok(arguments::USAGE.to_owned()),
-        Command::Calculate(request) => calculate::run(&request),
+        Command::Calculate { request, csv } => calculate::run(&request, csv),
         Command::Explain { request, figure, json } => explain::run(&request, &figure, json),
         Command::Uncertainty { request, draws, seed } => uncertainty::run(&request, draws, seed),
         Command::Batch { sources, data } => {

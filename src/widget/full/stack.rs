@@ -1,6 +1,6 @@
 //! A chart of the years: layers on top of each other, with the year that is looked at marked and read out beside it.
 
-use super::money;
+use super::{money, picture};
 use crate::scenario::{FIRST_YEAR, LAST_YEAR};
 use crate::units::Year;
 use crate::widget::charts::{percent, round_down};
@@ -123,7 +123,7 @@ pub fn frame(
     let range = |y: Year| f64::from(y.0);
     let track = Track { min: range(FIRST_YEAR), max: range(LAST_YEAR), step: 1.0, tick: None };
     html! {
-        <div class="years">
+        <div class="years" data-chart="">
             <svg class="stack" viewBox={format!("0 0 {} 1000", years * 100)} preserveAspectRatio="none" role="img" aria-label={title.to_owned()}>
                 { drawn }
                 <path class="chosen" d={mark} />
@@ -138,6 +138,7 @@ pub fn frame(
                 bounds={(range(FIRST_YEAR), range(LAST_YEAR))} words={words.clone()}
                 on_change={panel.look(|view, v: f64| view.choose_year(v))} />
             { readings }
+            { picture::buttons(panel, id, title) }
         </div>
     }
 }
