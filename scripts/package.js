@@ -8,7 +8,7 @@ import { compile } from 'json-schema-to-typescript';
 
 const TO = 'target/package';
 // What the widget and the functions load, of all that the site holds.
-const LOADED = /^(spf-calculator\.js|widget\.css|whole\.css|data\/\w+\.spf|(locales|pkg\/(first|full))\/[^/]+)$/;
+const LOADED = /^(spf-calculator\.js|widget\.css|whole\.css|data\/\w+\.spf|(locales|pkg\/(first|full|workbook))\/[^/]+)$/;
 
 await rm(TO, { recursive: true, force: true });
 await cp('npm', TO, { recursive: true });

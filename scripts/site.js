@@ -10,7 +10,7 @@ import { pages } from './pages.js';
 import { slim } from './wasm.js';
 
 const DIST = 'dist';
-const MODULES = { first: 'target/first', full: 'pkg' };
+const MODULES = { first: 'target/first', full: 'pkg', workbook: 'target/workbook' };
 // from, to, which files
 const PARTS = [
   ['www', '.', (name) => !name.startsWith('locales')],
@@ -73,14 +73,17 @@ async function place(from, to) {
   return { changed, kept: [to, ...companions.map((suffix) => to + suffix)] };
 }
 
-// A message file holds the texts of the first view and those of the rest: the reader downloads them apart.
+// A message file holds the texts of the first view, those of the rest and those of the workbook: the reader downloads them
+// apart. Where a language has no workbook yet, it is in English.
 const LOCALES = 'target/locales';
 await mkdir(LOCALES, { recursive: true });
+const { workbook: english } = JSON.parse(await readFile('www/locales/en.json'));
 for (const name of await filesIn('www/locales')) {
-  const { first, full } = JSON.parse(await readFile(join('www/locales', name)));
+  const { first, full, workbook = english } = JSON.parse(await readFile(join('www/locales', name)));
   const lang = name.replace(/\.json$/, '');
   await writeFile(join(LOCALES, `${lang}.first.json`), JSON.stringify(first));
   await writeFile(join(LOCALES, `${lang}.full.json`), JSON.stringify(full));
+  await writeFile(join(LOCALES, `${lang}.workbook.json`), JSON.stringify(workbook));
 }
 
 for (const [name, folder] of Object.entries(MODULES)) {

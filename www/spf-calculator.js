@@ -71,18 +71,21 @@ async function compile(path) {
 const modules = {};
 let attempts = 0;
 
-/** A WebAssembly module, shared by all calculators of a page: 'first' for the first view, 'full' for everything. */
+/**
+ * The functions of a WebAssembly module, shared by all calculators of a page: 'first' for the first view, 'full' for everything,
+ * 'workbook' for the file with live formulas.
+ */
 function module(name) {
   modules[name] ??= (async () => {
     // A failed import is remembered by the browser under its address: the next attempt needs another one.
     const glue = `pkg/${name}/spf_calculator.js`;
     const wasm = `pkg/${name}/spf_calculator_bg.wasm`;
-    const [{ default: init, mount }, compiled] = await Promise.all([
+    const [functions, compiled] = await Promise.all([
       named(glue, import(/* @vite-ignore */ /* webpackIgnore: true */
         new URL((SPF_FILES?.[glue] ?? glue) + (attempts ? `?${attempts}` : ''), HERE))), named(wasm, compile(wasm)),
     ]);
-    await named(wasm, init({ module_or_path: compiled }));
-    return mount;
+    await named(wasm, functions.default({ module_or_path: compiled }));
+    return functions;
   })().catch((reason) => {
     delete modules[name];
     attempts += 1;
@@ -206,7 +209,7 @@ class SpfCalculator extends HTMLElement {
       part.then(() => { this.#progress.value += 1; }, () => {});
     }
     try {
-      const [mount, words, css] = await Promise.all(parts.slice(0, 3));
+      const [{ mount }, words, css] = await Promise.all(parts.slice(0, 3));
       // Attributes may have changed meanwhile.
       late = lang !== this.#language || (view === 'first' && this.hasAttribute('scenario'));
       if (!this.isConnected || late) return;
@@ -216,7 +219,7 @@ class SpfCalculator extends HTMLElement {
       root.part = 'root';
       root.hidden = true;
       this.shadowRoot.append(root);
-      const host = { load, emit: (event, detail) => this.#heard(event, detail, root, before, open) };
+      const host = { load, module, emit: (event, detail) => this.#heard(event, detail, root, before, open) };
       const changes = this.#changes();
       const kept = keep && this.#widget?.kept();
       this.#widget = mount(root, host, lang, words, kept ? { kept, unknown: changes.unknown } : changes, open);

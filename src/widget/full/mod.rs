@@ -5,6 +5,7 @@ mod behind;
 mod benefit;
 pub mod card;
 mod donors;
+mod download;
 mod draws;
 mod explain;
 mod figures;
@@ -23,6 +24,7 @@ mod tables;
 mod tornado;
 mod uncertainty;
 mod view;
+mod workbook;
 mod years;
 
 pub use behind::{figure, said};
