@@ -1,6 +1,6 @@
 """Recalculates workbooks in LibreOffice and holds every cell to the native model. Exits non-zero where one differs.
 
-    python3 verify/workbook.py [--spf PATH] [--soffice PATH] [--quick]
+    python3 verify/workbook.py [--spf PATH] [--soffice PATH] [--quick] [--only INPUT] [--jobs N]
 
 Three questions:
 
@@ -11,16 +11,18 @@ Three questions:
 """
 
 import argparse
+import functools
 import json
-import math
 import os
 import re
 import shutil
+import string
 import subprocess
 import sys
 import tempfile
 import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -116,16 +118,22 @@ def edited(text, at, value):
     return text
 
 
-def recalculated(soffice, folder, files):
-    """The files as LibreOffice works them out."""
+def recalculated(soffice, folder, files, jobs):
+    """The files as LibreOffice works them out, some of them at the same time."""
     out = folder / "recalculated"
     out.mkdir(exist_ok=True)
-    for start in range(0, len(files), BATCH):
-        some = [str(file) for file in files[start : start + BATCH]]
-        command = [soffice, PROFILE.format(folder / "profile"), "--headless", "--convert-to", "xlsx", "--outdir", str(out), *some]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=1800)
-        if done.returncode != 0:
-            raise SystemExit(f"{soffice} ended with {done.returncode}: {done.stderr}")
+
+    def convert(job):
+        for start in range(job * BATCH, len(files), jobs * BATCH):
+            some = [str(file) for file in files[start : start + BATCH]]
+            profile = PROFILE.format(folder / f"profile-{job}")
+            command = [soffice, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(out), *some]
+            done = subprocess.run(command, capture_output=True, text=True, timeout=1800)
+            if done.returncode != 0:
+                raise SystemExit(f"{soffice} ended with {done.returncode}: {done.stderr}")
+
+    with ThreadPoolExecutor(jobs) as pool:
+        list(pool.map(convert, range(jobs)))
     return [out / file.name for file in files]
 
 
@@ -160,8 +168,10 @@ class Tally:
             self.worst, self.worst_at = off / size, f", {at}"
 
 
+@functools.lru_cache(maxsize=None)
 def row_of(at):
-    return int(re.sub(r"[A-Z]+", "", at))
+    """The row of an address."""
+    return int(at.lstrip(string.ascii_uppercase))
 
 
 def compare_formulas(tally, name, expected, found):
@@ -216,10 +226,10 @@ def compare_named(tally, name, workbook, result):
     for sheet, head in (("Benefits", 4), ("Who pays", 4), ("Financing", 4)):
         values = workbook.values[sheet]
         years = columns(values, head)
-        for at, path in list(values.items()):
-            if not (at.startswith("B") and at[1:].isdigit() and isinstance(path, str) and ".years[]" in path or str(path).startswith("totals[]") and at.startswith("B")):
+        paths = [(at[1:], path) for at, path in values.items() if at[0] == "B" and at[1:].isdigit()]
+        for row, path in paths:
+            if not isinstance(path, str) or not (".years[]" in path or path.startswith("totals[]")):
                 continue
-            row = at[1:]
             for year, column in years.items():
                 found = values.get(f"{column}{row}")
                 if path.startswith("financing.sources["):
@@ -486,6 +496,7 @@ def main():
     words.add_argument("--spf", default=f"{target}/release/spf")
     words.add_argument("--soffice", default=shutil.which("soffice") or "soffice")
     words.add_argument("--quick", action="store_true", help="two countries, two presets, two random scenarios")
+    words.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many recalculate at the same time")
     words.add_argument("--only", help="changed inputs whose name holds this, alone")
     asked = words.parse_args()
     started = time.time()
@@ -504,16 +515,16 @@ def main():
         scenarios = [] if asked.only else [(f"{c} {p}", {"country": c, "preset": p}) for c in countries for p in names]
         wanted = len(scenarios) + (0 if asked.only else random)
         scenarios += [] if asked.only else list(at_random(tables, presets, 3 * random, seed=7))
-        for label, changes in scenarios:
+        for label, wish in scenarios:
             if len(questions) == wanted:
                 break
-            written = model.workbook(changes)
+            written = model.workbook(wish)
             if written:
-                questions.append((f"{label} ({changes['country']})", written, [], changes, written))
+                questions.append((f"{label} ({wish['country']})", written, [], wish, written))
             else:
                 refused += 1
         plain = len(questions)
-        for i, (label, change, identity, cells) in enumerate(changes_()):
+        for i, (label, change, identity, cells) in enumerate(changes()):
             if asked.only and asked.only not in label or asked.quick and not asked.only and i % 8:
                 continue
             # A country that has a wage and a line, another one for each input.
@@ -531,8 +542,8 @@ def main():
         for i, (_, source, edits, _, _) in enumerate(questions):
             files.append(folder / f"asked-{i}.xlsx")
             emptied(source, files[-1], edits)
-        for (label, _, edits, changes, expected), result, path in zip(
-            questions, model.results([q[3] for q in questions]), recalculated(asked.soffice, folder, files)
+        for (label, _, _, _, expected), result, path in zip(
+            questions, model.results([q[3] for q in questions]), recalculated(asked.soffice, folder, files, asked.jobs)
         ):
             if not path.exists():
                 tally.fail(label, "a workbook that opens", "none")
@@ -546,10 +557,6 @@ def main():
     print(f"{tally.cells} formulas recalculated, {tally.named} results by name, {tally.wrong} of them wrong")
     print(f"worst difference {tally.worst:.1e}{tally.worst_at}; {time.time() - started:.0f} s")
     sys.exit(1 if tally.wrong or not tally.cells else 0)
-
-
-def changes_():
-    return list(changes())
 
 
 if __name__ == "__main__":

@@ -176,7 +176,7 @@ pub fn page(book: &Book) -> std::result::Result<Worksheet, XlsxError> {
     page.sheet.set_column_width(1, 30)?;
     page.sheet.set_column_width(2, 16)?;
     for column in VALUE..=VALUE + book.group_columns().max(12) {
-        page.sheet.set_column_width(column, 21)?;
+        page.sheet.set_column_width(column, 19)?;
     }
     page.sheet.set_freeze_panes(3, 1)?;
     Ok(page.sheet)
@@ -513,9 +513,8 @@ fn origin(book: &Book, page: &mut Page, row: Row, origin: Option<Origin>) -> Wri
     }
     page.text(row, 7, &mark_text(book, mark), &look::soft())?;
     let source = source.and_then(|id| book.asked.index.source(id));
-    let cited = book.asked.references.iter().find(|r| r.key == reference);
-    let text = source.map(|s| [&s.publisher, ", ", &s.title].concat()).or(cited.map(|r| r.title.clone()));
-    page.text(row, 8, &text.unwrap_or_default(), &look::soft())
+    // The whole publication is on the sheet of sources, under this key.
+    page.text(row, 8, source.map_or(reference, |s| &s.key), &look::soft())
 }
 
 /// How a figure came to be, in words.

@@ -50,6 +50,12 @@ pub enum Given<'a> {
     OneOf(&'a str, &'a [&'a str]),
 }
 
+/// Paper, as Excel numbers it.
+const A4: u8 = 9;
+
+/// Pages beside each other for all years.
+const PAGES_OF_YEARS: u16 = 4;
+
 pub struct Page {
     pub sheet: Worksheet,
     title: String,
@@ -66,7 +72,7 @@ impl Page {
         // An empty text is a result too.
         sheet.set_formula_result_default("");
         sheet.set_screen_gridlines(false);
-        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
         sheet.set_footer(format!("&L{}&C&A&R&P / &N", book.asked.name.replace('&', "&&")));
         let mut page = Self { sheet, title };
         let (title, note) = (page.title.clone(), book.text(note));
@@ -182,6 +188,8 @@ impl Page {
         for column in FULL_COLUMN..=last_column() {
             self.sheet.set_column_width(column, 17)?;
         }
+        // Thirty-five years side by side on one page could not be read.
+        self.sheet.set_print_fit_to_pages(PAGES_OF_YEARS, 0).set_repeat_columns(0, 0)?;
         self.sheet.set_freeze_panes(head + 1, FULL_COLUMN)?;
         self.sheet.set_repeat_rows(head, head)?;
         Ok(())

@@ -32,7 +32,7 @@ pub mod row_of {
     pub const SET_UP_SHARE: Row = 20;
     pub const DOMESTIC_PER_DOLLAR: Row = 21;
     pub const CHECKS: Row = 22;
-    pub const BENEFITS: Row = 25;
+    pub const BENEFITS: Row = 26;
 }
 
 type Written = std::result::Result<(), XlsxError>;
@@ -41,10 +41,11 @@ pub fn page(book: &Book) -> std::result::Result<Worksheet, XlsxError> {
     let mut page = Page::new(book, Tab::Summary, "workbook.summary.note")?;
     let title = book.word("workbook.title", &[("country", book.asked.name)]);
     page.text(0, 0, &title, &look::title())?;
+    page.sheet.set_print_fit_to_pages(1, 1);
     sentence(book, &mut page)?;
     headline(book, &mut page)?;
     benefits(book, &mut page)?;
-    page.sheet.set_column_width(0, 60)?;
+    page.sheet.set_column_width(0, 76)?;
     page.sheet.set_column_width(1, 24)?;
     page.sheet.set_column_width(2, 22)?;
     page.sheet.set_column_width(3, 22)?;
@@ -299,7 +300,10 @@ fn benefits(book: &Book, page: &mut Page) -> Written {
     let first = row_of::BENEFITS;
     page.text(first - 2, 0, &book.text("workbook.summary.benefits"), &look::heading())?;
     let heads = ["column.benefit", "column.recipients", "column.amount", "workbook.row.cost", "column.share"];
-    page.head(first - 1, &heads.map(|head| book.text(head)))?;
+    for (column, head) in (0..).zip(heads) {
+        let style = if column == 0 { Style::Text } else { Style::Plain };
+        page.text(first - 1, column, &book.text(head), &look::head(style))?;
+    }
     for (i, (benefit, of)) in book.scenario().benefits.iter().zip(&book.outcome.benefits).enumerate() {
         let at = first + row(i);
         page.text(at, 0, &book.benefit_name(&benefit.id), &look::label())?;
@@ -329,8 +333,8 @@ fn benefits(book: &Book, page: &mut Page) -> Written {
         );
     chart.title().set_name(&book.text("workbook.summary.benefits"));
     chart.legend().set_hidden();
-    chart.x_axis().set_reverse();
-    chart.y_axis().set_num_format("0.0%");
+    chart.y_axis().set_reverse();
+    chart.x_axis().set_num_format("0.0%");
     chart.set_width(900).set_height(300);
     page.sheet.insert_chart(first + count + 1, 0, &chart)?;
     Ok(())

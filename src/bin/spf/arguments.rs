@@ -18,10 +18,11 @@ spf uncertainty ISO3 [--scenario FILE] [--draws N] [--seed N] [--data DATA | --p
     prints how sure that is, as JSON: each uncertain fact at its low and at its high value alone, and all drawn together
     --draws N         how many times; 10000 when absent, 1000000 at most
     --seed N          where the random numbers start, 0 to 4294967295; 1 when absent. The same seed gives the same result
-spf workbook ISO3 --output FILE [--scenario FILE] [--messages FILE] [--data DATA | --packed PACKED]
+spf workbook ISO3 --output FILE [--scenario FILE] [--messages FILE] [--name NAME] [--data DATA | --packed PACKED]
     writes the result as a workbook (.xlsx) whose cells are formulas, down to inputs that can be changed
     --output FILE     where to
     --messages FILE   its texts: a file of www/locales; English when absent
+    --name NAME       what the country is called in it; its English name when absent, its code with packed files
 spf batch [--sources] [--data DATA | --packed PACKED]
     reads scenarios from standard input, a line of JSON each: the changes to a preset, `country` among them; and
     prints for each a line of JSON: the whole result, or where there is none
@@ -86,6 +87,8 @@ pub enum Command {
         request: Request,
         /// The file with its texts.
         messages: Option<PathBuf>,
+        /// What the country is called.
+        name: Option<String>,
         /// Where to.
         output: PathBuf,
     },
@@ -173,12 +176,13 @@ impl Command {
                 Ok(Self::Uncertainty { request: found.request("spf uncertainty")?, draws, seed })
             }
             "workbook" => {
-                let allowed = ["scenario", "data", "packed", "output", "messages"];
+                let allowed = ["scenario", "data", "packed", "output", "messages", "name"];
                 let mut found = Options::parse(rest, &allowed, 1)?;
-                let (messages, output) = (found.messages.take(), found.output.take());
+                let (messages, name) = (found.messages.take(), found.name.take());
+                let output = found.output.take();
                 let output =
                     output.ok_or_else(|| Problem::kind("spf workbook", "no --output", "a-file-to-write"))?;
-                Ok(Self::Workbook { request: found.request("spf workbook")?, messages, output })
+                Ok(Self::Workbook { request: found.request("spf workbook")?, messages, name, output })
             }
             "batch" => {
                 let mut found = Options::parse(rest, &["data", "packed", "sources"], 1)?;
@@ -216,6 +220,7 @@ struct Options {
     packed: Option<PathBuf>,
     output: Option<PathBuf>,
     messages: Option<PathBuf>,
+    name: Option<String>,
     draws: Option<u64>,
     seed: Option<u64>,
     json: bool,
@@ -274,6 +279,7 @@ impl Options {
                         "scenario" => found.scenario = Some(value.into()),
                         "data" => found.data = Some(value.into()),
                         "output" => found.output = Some(value.into()),
+                        "name" => found.name = Some(value.clone()),
                         "messages" => found.messages = Some(value.into()),
                         "packed" => found.packed = Some(value.into()),
                         "draws" => found.draws = Some(whole(word, value, 1, 1_000_000)?),

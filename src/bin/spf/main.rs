@@ -4,7 +4,7 @@
 //! spf calculate ISO3 [--scenario FILE] [--data DATA | --packed PACKED]
 //! spf explain ISO3 FIGURE [--json] [--scenario FILE] [--data DATA | --packed PACKED]
 //! spf uncertainty ISO3 [--scenario FILE] [--draws N] [--seed N] [--data DATA | --packed PACKED]
-//! spf workbook ISO3 --output FILE [--scenario FILE] [--messages FILE] [--data DATA | --packed PACKED]
+//! spf workbook ISO3 --output FILE [--scenario FILE] [--messages FILE] [--name NAME] [--data DATA | --packed PACKED]
 //! spf batch [--sources] [--data DATA | --packed PACKED]
 //! spf schema NAME
 //! spf programme-table [--data DATA]
@@ -46,8 +46,8 @@ fn main() -> ExitCode {
         Command::Calculate(request) => calculate::run(&request),
         Command::Explain { request, figure, json } => explain::run(&request, &figure, json),
         Command::Uncertainty { request, draws, seed } => uncertainty::run(&request, draws, seed),
-        Command::Workbook { request, messages, output } => {
-            workbook::run(&request, messages.as_deref(), &output)
+        Command::Workbook { request, messages, name, output } => {
+            workbook::run(&request, messages.as_deref(), name.as_deref(), &output)
         }
         Command::Batch { sources, data } => {
             let to = std::io::BufWriter::new(std::io::stdout().lock());

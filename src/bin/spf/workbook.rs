@@ -13,7 +13,12 @@ use std::path::Path;
 const ENGLISH: &str = include_str!("../../../www/locales/en.json");
 
 /// Writes the workbook; with the texts of another message file, where one is named.
-pub fn run(request: &Request, messages: Option<&Path>, output: &Path) -> Result<String, Vec<Problem>> {
+pub fn run(
+    request: &Request,
+    messages: Option<&Path>,
+    name: Option<&str>,
+    output: &Path,
+) -> Result<String, Vec<Problem>> {
     let Asked { index, country, scenario, preset, references } = Asked::new(request)?;
     let texts = match messages {
         None => ENGLISH.to_owned(),
@@ -25,8 +30,9 @@ pub fn run(request: &Request, messages: Option<&Path>, output: &Path) -> Result<
         Data::Text(folder) => Dataset::open(folder).ok(),
         Data::Packed(_) => None,
     };
-    let name = known.as_ref().and_then(|data| data.name(&request.iso3)).unwrap_or(&request.iso3);
-    let name = scenario.place.as_ref().map_or(name, |place| &place.name);
+    let known = known.as_ref().and_then(|data| data.name(&request.iso3)).unwrap_or(&request.iso3);
+    let own = scenario.place.as_ref().map(|place| place.name.as_str());
+    let name = own.or(name).unwrap_or(known);
     let asked = workbook::Asked {
         index: &index,
         country: &country,
