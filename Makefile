@@ -23,14 +23,14 @@ MUTANTS_VERSION := 27.1.0
 MUTANTS := target/tools/cargo-mutants-$(MUTANTS_VERSION)/bin/cargo-mutants
 
 .NOTPARALLEL:
-.PHONY: help serve build test prerequisites format lint docs units second-engine fuzz licences module workbook gate package browser \
+.PHONY: help serve build test prerequisites format lint docs units second-engine fuzz licences module workbook gate package browser engines \
 	sizes measure bench-javascript bench-module mutants clean
 
 help:
 	@echo "make serve      build, then serve the demo page on this machine and print its address"
 	@echo "make build      build the static site in dist/"
 	@echo "make test       everything: format, lint, docs, units, second-engine, fuzz, licences, build,"
-	@echo "                module, workbook, package, gate, browser"
+	@echo "                module, workbook, package, gate, browser, engines"
 	@echo "                each of these words is also a target of its own"
 	@echo "make fuzz FUZZ_SECONDS=3600   an hour of fuzzing for each target; docs/fuzzing.md"
 	@echo "make sizes      accept the present sizes as the ones that the gate compares with"
@@ -45,7 +45,7 @@ serve: build
 		| grep --line-buffered -v Network
 
 test: prerequisites
-	@scripts/steps.sh format lint docs units second-engine fuzz licences build module workbook package gate browser
+	@scripts/steps.sh format lint docs units second-engine fuzz licences build module workbook package gate browser engines
 
 # --- the site ---
 
@@ -136,16 +136,24 @@ package: prerequisites $(NPM)
 
 gate:
 	@node scripts/sizes.js
+	@node scripts/hosting.js
 
 # The specs compare what is on the screen with the native calculator.
 browser: $(NPM)
 	@cargo build --quiet --release --locked --bin spf
 	@CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && node_modules/.bin/playwright test
 
+# The core of it in Chromium, Firefox and WebKitGTK; one that cannot be had on this system is named and left out.
+engines: $(NPM)
+	@cargo build --quiet --release --locked --bin spf
+	@CHROMIUM="$$(scripts/chromium.sh)" && FIREFOX="$$(scripts/engine.sh firefox)" && WEBKIT="$$(scripts/engine.sh webkit)" \
+		&& export CHROMIUM FIREFOX WEBKIT && node --test --test-concurrency=1 --test-reporter=spec tests/engines/*.test.js
+
 # --- figures ---
 
 sizes: build
 	@node scripts/sizes.js --write
+	@node scripts/hosting.js --write
 
 measure: build bench-module
 	@CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && node scripts/measure.js

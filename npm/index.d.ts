@@ -47,6 +47,42 @@ export interface Draws {
 /** How sure that result is. Rejects with a {@link Refusal}. */
 export function uncertainty(changes: Asked, options?: Files & Draws): Promise<Uncertainty>;
 
+/**
+ * The link to a scenario: parameters such as `spf.v=1.ea0d9046&spf.country=KHM&spf.benefits.child.amount.rate=0.3`, to put behind
+ * the address of a page with one calculator. Rejects with a {@link Refusal}.
+ */
+export function link(changes: Asked, options?: Files): Promise<string>;
+
+/** What is in a link. */
+export interface Link {
+  /** The changes to a preset that it stands for, to be given to {@link calculate}, which checks them. */
+  changes: Changes;
+  /** The edition of the data that it was copied from, eight hexadecimal digits; `null` where it does not say. */
+  edition: string | null;
+  /** Whether the result is the one that it was copied from: false where that was another edition of the data. */
+  current: boolean;
+}
+
+/**
+ * What the link in an address says: a whole address, or its parameters alone; `null` where there is none in it.
+ * Rejects with a {@link Refusal} where it cannot be read.
+ */
+export function readLink(address: string | URL, options?: Files): Promise<Link | null>;
+
+/** What stands on a card beside the result. */
+export interface CardOptions {
+  /** The language, a two-letter code such as `fr`; `en` when absent. */
+  lang?: string;
+  /** The address to write on it; none when absent. */
+  link?: string | URL;
+}
+
+/**
+ * A picture of the result as SVG text, 1200 by 630: the sentence with its number, who pays, the sources with their years.
+ * Rejects with a {@link Refusal}.
+ */
+export function card(changes: Asked, options?: Files & CardOptions): Promise<string>;
+
 /** The codes of all countries that can be asked about. Rejects with a {@link Refusal}. */
 export function countries(options?: Files): Promise<string[]>;
 

@@ -16,6 +16,21 @@ export function uncertainty(changes, { draws = 10_000, seed = 1, ...options } = 
   return ask(changes, options, (calculator) => calculator.uncertainty(changes, draws, seed));
 }
 
+export async function link(changes, options = {}) {
+  return (await calculatorOf(options)).calculator.link(changes);
+}
+
+export async function readLink(address, options = {}) {
+  return (await calculatorOf(options)).calculator.readLink(String(address));
+}
+
+export async function card(changes, { lang = 'en', link: address, ...options } = {}) {
+  const { read } = await calculatorOf(options);
+  const parts = ['first', 'full'].map(async (part) => JSON.parse(new TextDecoder().decode(await read(`locales/${lang}.${part}.json`))));
+  const messages = Object.assign({}, ...await Promise.all(parts));
+  return ask(changes, options, (calculator) => calculator.card(changes, lang, messages, address === undefined ? undefined : String(address)));
+}
+
 export async function countries(options = {}) {
   return (await calculatorOf(options)).calculator.countries;
 }
@@ -68,10 +83,16 @@ function calculatorOf({ base, load }) {
 }
 
 async function create(read) {
-  const [{ default: init, Calculator }, index] = await Promise.all([
+  const [{ default: init, Calculator, build }, index] = await Promise.all([
     import('./files/pkg/full/spf_calculator.js'), read('data/index.spf'),
   ]);
-  compiled ??= read('pkg/full/spf_calculator_bg.wasm').then((bytes) => init({ module_or_path: bytes }));
+  compiled ??= read('pkg/full/spf_calculator_bg.wasm').then(async (bytes) => {
+    const module = await WebAssembly.compile(bytes);
+    // Its names are those of this build's JavaScript alone.
+    const found = new TextDecoder().decode(WebAssembly.Module.customSections(module, 'build')[0]);
+    if (found !== build) throw problem('pkg/full/spf_calculator_bg.wasm', `build ${found || 'unknown'}, not ${build}`);
+    await init({ module_or_path: module });
+  });
   await compiled.catch((error) => {
     compiled = undefined;
     throw error;
@@ -90,10 +111,15 @@ function reader(base, load) {
       return new Uint8Array(await read(name));
     } catch (error) {
       const found = error instanceof Error ? error.message : String(error);
-      const problem = { at: name, found, allowed: { kind: 'a-file-of-the-calculator' } };
-      throw Object.assign(new Error(`${name}: ${found}`, { cause: error }), { problems: [problem] });
+      throw problem(name, found, error);
     }
   };
+}
+
+/** A file that cannot be used, told like anything else that is refused. */
+function problem(name, found, cause) {
+  const problems = [{ at: name, found, allowed: { kind: 'a-file-of-the-calculator' } }];
+  return Object.assign(new Error(`${name}: ${found}`, { cause }), { problems });
 }
 
 /** Node's `fetch` knows no files. */

@@ -7,6 +7,7 @@ import os from 'node:os';
 import { chromium } from '@playwright/test';
 import { measure } from '../benches/javascript/bench.js';
 import * as module from '../target/bench/browser/spf_browser_bench.js';
+import { FOLDER, about, placed } from './built.js';
 
 const HOST = 'http://127.0.0.1/'; // nothing listens there: the requests are answered by `route`
 const TYPES = { js: 'text/javascript', wasm: 'application/wasm', json: 'application/json' };
@@ -17,8 +18,8 @@ const us = (ms) => `${ms < 0.1 ? (ms * 1000).toFixed(1) : Math.round(ms * 1000)}
 const times = (slow, fast) => `${(slow / fast).toFixed(1)}`;
 
 const json = async (path) => JSON.parse(await readFile(path, 'utf8'));
-const areas = (await readdir('dist/data')).map((name) => /^([A-Z]{3})\.spf$/.exec(name)?.[1]).filter(Boolean).sort();
-const given = { areas, presets: await json('data/presets.json'), financing: await json('data/financing.json'),
+const areas = (await readdir(`${FOLDER}/data`)).map((name) => /^([A-Z]{3})\.spf$/.exec(name)?.[1]).filter(Boolean).sort();
+const given = { areas, build: about.build, presets: await json('data/presets.json'), financing: await json('data/financing.json'),
   uncertainty: (await json('data/uncertainty.json')).uncertainty };
 
 /** Fastest time of the native model for the same floor, from `cargo bench`. */
@@ -31,7 +32,7 @@ function natively() {
 
 async function inNode() {
   module.initSync({ module: await readFile('target/bench/browser/spf_browser_bench_bg.wasm') });
-  return measure(module, { ...given, bytes: (name) => readFile(`dist/data/${name}`) });
+  return measure(module, { ...given, bytes: (name) => readFile(`${FOLDER}/data/${name}`) });
 }
 
 async function inChromium() {
@@ -52,7 +53,7 @@ async function inChromium() {
       const module = await import('/target/bench/browser/spf_browser_bench.js');
       await module.default();
       const { measure } = await import('/benches/javascript/bench.js');
-      const bytes = async (name) => new Uint8Array(await (await fetch(`/dist/data/${name}`)).arrayBuffer());
+      const bytes = async (name) => new Uint8Array(await (await fetch(`/dist/${given.build}/data/${name}`)).arrayBuffer());
       return measure(module, { ...given, bytes });
     }, given);
     return { found, version: browser.version() };
@@ -63,7 +64,7 @@ async function inChromium() {
 
 /** Bytes after brotli of what each part of the site is made of. */
 async function payload() {
-  const brotli = async (path) => (await stat(`dist/${path}.br`)).size;
+  const brotli = async (path) => (await stat(`${placed(path)}.br`)).size;
   const sum = async (paths) => (await Promise.all(paths.map(brotli))).reduce((total, bytes) => total + bytes, 0);
   const average = Math.round((await sum(areas.map((iso3) => `data/${iso3}.spf`))) / areas.length);
   const parts = {

@@ -19,6 +19,7 @@ import { spawn } from 'node:child_process';
 import os from 'node:os';
 import { createInterface } from 'node:readline';
 import { chromium } from '@playwright/test';
+import { about } from './built.js';
 
 const RUNS = Number(process.env.RUNS ?? 5);
 const STEPS = 60;
@@ -159,11 +160,11 @@ async function model(browser, address, cpu) {
   const devtools = await context.newCDPSession(page);
   await page.goto(address);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpu });
-  const times = await page.evaluate(async (changes) => {
+  const times = await page.evaluate(async ([changes, build]) => {
     const { default: init, Bench } = await import('/bench/spf_browser_bench.js');
     await init();
     const bytes = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
-    const bench = new Bench(await bytes('/data/index.spf'), await bytes('/data/KHM.spf'), 'KHM', JSON.stringify(changes));
+    const bench = new Bench(await bytes(`/${build}/data/index.spf`), await bytes(`/${build}/data/KHM.spf`), 'KHM', JSON.stringify(changes));
     const timed = (count, work) => {
       work(Math.ceil(count / 10));
       const start = performance.now();
@@ -171,7 +172,7 @@ async function model(browser, address, cpu) {
       return (performance.now() - start) / count;
     };
     return [timed(2000, (n) => bench.run(n)), ...[0, 1, 2].map((which) => timed(400, (n) => bench.seek(which, n)))];
-  }, { country: 'KHM', preset: 'cash-floor', financing: [{ id: 'contributions', yield: 0.01 }, { id: 'debt', yield: 0.005 }] });
+  }, [{ country: 'KHM', preset: 'cash-floor', financing: [{ id: 'contributions', yield: 0.01 }, { id: 'debt', yield: 0.005 }] }, about.build]);
   await context.close();
   return times;
 }

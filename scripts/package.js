@@ -5,26 +5,27 @@ import { copyFile, cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'n
 import { dirname, join } from 'node:path';
 import { transform } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
+import { FOLDER, about } from './built.js';
 
 const TO = 'target/package';
-// What the widget and the functions load, of all that the site holds.
-const LOADED = /^(spf-calculator\.js|widget\.css|whole\.css|data\/\w+\.spf|(locales|pkg\/(first|full|workbook))\/[^/]+)$/;
+// What the widget and the functions load, of all that the site's folder holds.
+const LOADED = /^(spf-calculator\.js|widget\.css|whole\.css|data\/\w+\.spf|locales\/.+\.(first|full|workbook)\.json|pkg\/(first|full|workbook)\/[^/]+)$/;
 
 await rm(TO, { recursive: true, force: true });
 await cp('npm', TO, { recursive: true });
 
-const names = (await readdir('dist', { recursive: true })).map((name) => name.replaceAll('\\', '/'))
+const names = (await readdir(FOLDER, { recursive: true })).map((name) => name.replaceAll('\\', '/'))
   .filter((name) => LOADED.test(name) && !/\.(br|gz)$/.test(name)).sort();
 for (const name of names) {
   await mkdir(join(TO, 'files', dirname(name)), { recursive: true });
-  await copyFile(join('dist', name), join(TO, 'files', name));
+  await copyFile(join(FOLDER, name), join(TO, 'files', name));
 }
 // An address of its own for each, written out: so bundlers find the files, and take them along. Vite's development server makes
 // JavaScript of whatever is called .css; so the styles are there under another name too.
 const addresses = [];
 for (const name of names.filter((name) => name !== 'spf-calculator.js')) {
   const file = name.endsWith('.css') ? `${name}.txt` : name;
-  if (file !== name) await copyFile(join('dist', name), join(TO, 'files', file));
+  if (file !== name) await copyFile(join(FOLDER, name), join(TO, 'files', file));
   addresses.push(`  '${name}': new URL('./files/${file}', import.meta.url),\n`);
 }
 await writeFile(join(TO, 'files.js'), `// Where each file of the calculator is.\nexport const files = {\n${addresses.join('')}};\n`);
@@ -36,8 +37,10 @@ const { code } = await transform(await readFile('www/spf-calculator.js', 'utf8')
   // Nothing is asked for beside this file: bundlers need not look for what might be there.
   define: {
     SPF_AREAS: JSON.stringify(areas.join(' ')),
-    SPF_LANGUAGES: JSON.stringify(languages.join(' ')),
+    SPF_BUILD: JSON.stringify(about.build),
     SPF_FILES: 'packaged',
+    SPF_FOLDER: '"."',
+    SPF_LANGUAGES: JSON.stringify(languages.join(' ')),
     'import.meta.url': 'document.baseURI',
   },
   format: 'esm',

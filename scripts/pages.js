@@ -1,4 +1,4 @@
-// Makes the site's reading pages from the Markdown in docs/: the two named below, and whatever repository files they
+// Makes the site's reading pages from the Markdown in docs/: those named below, and whatever repository files they
 // lead to. A .md becomes a page, any other file a plain-text copy that a browser opens at the item that the link names.
 // A link to a file that is not there stops the build.
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { dirname, posix } from 'node:path';
 import { Marked } from 'marked';
 import { getHeadingList, gfmHeadingId } from 'marked-gfm-heading-id';
 
-const FIRST = ['docs/methodology.md', 'docs/validation.md'];
+const FIRST = ['docs/methodology.md', 'docs/validation.md', 'docs/hosting.md'];
 const isPage = (path) => path.endsWith('.md');
 
 /** Where a file of the repository stands on the site. */
@@ -42,7 +42,7 @@ const page = (title, up, html) => `<!doctype html>
 <link rel="stylesheet" href="${up}text.css">
 </head>
 <body>
-<nav class="page" aria-label="Site"><a href="${up}index.html">Calculator</a> <a href="${up}methodology.html">Methodology</a> <a href="${up}validation.html">Validation</a></nav>
+<nav class="page" aria-label="Site"><a href="${up}index.html">Calculator</a> <a href="${up}methodology.html">Methodology</a> <a href="${up}validation.html">Validation</a> <a href="${up}hosting.html">Hosting</a></nav>
 <main class="page text">
 ${html}</main>
 </body>

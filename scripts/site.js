@@ -1,23 +1,35 @@
 // Puts dist/ together from www/, docs/ (as pages), pkg/ (the module and its JavaScript) and target/packed/ (the country
-// data), with a .br and a .gz beside each file, which any static server can send as they are. Only what changed is written, so that
-// a second run takes no time.
-import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+// data), with a .br and a .gz beside each file, which any static server can send as they are.
+//
+// What the calculator loads is in one folder that is named after the contents of all its files: the build. So a folder never
+// changes and may be kept for ever, and no two of its files can be of different builds. The script is there twice: in the
+// folder, where it stays what it is, and beside it, where the next deployment replaces it.
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { transform } from 'esbuild';
 import { pages } from './pages.js';
-import { slim } from './wasm.js';
+import { slim, stamped } from './wasm.js';
+import { englishFirst, singleFile } from '../www/single-file.js';
 
 const DIST = 'dist';
+const COMPRESSED = 'target/compressed';
+const SCRIPT = 'spf-calculator.js';
 const MODULES = { first: 'target/first', full: 'pkg', workbook: 'target/workbook' };
+/** What of www/ the calculator itself loads; everything else there is pages, and what these need. */
+const OF_THE_CALCULATOR = [SCRIPT, 'stand-in.js', 'widget.css', 'whole.css', 'alone/files.js'];
 // from, to, which files
-const PARTS = [
-  ['www', '.', (name) => !name.startsWith('locales')],
-  ['target/pages', '.', () => true],
+const FOLDER = [
+  ['www', '.', (name) => OF_THE_CALCULATOR.includes(name)],
   ['target/locales', 'locales', () => true],
   ['target/modules', 'pkg', () => true],
   ['target/packed', 'data', () => true],
+];
+const PAGES = [
+  ['www', '.', (name) => !name.startsWith('locales') && !OF_THE_CALCULATOR.includes(name)],
+  ['target/pages', '.', () => true],
   ['target/notices', '.', () => true],
 ];
 const ALREADY_COMPRESSED = ['.png', '.jpg', '.webp', '.avif', '.woff2', '.xlsx', '.zip'];
@@ -31,60 +43,71 @@ const COMPRESSIONS = {
   '.gz': (bytes) => promisify(zlib.gzip)(bytes, { level: 9 }),
 };
 
-// The element knows which countries there are, and asks for no file that is not there.
-const areas = (await readdir('target/packed')).map((name) => /^([A-Z]{3})\.spf$/.exec(name)?.[1]).filter(Boolean);
-const languages = (await readdir('www/locales')).map((name) => name.replace('.json', '')).sort().join(' ');
-const define = {
-  SPF_AREAS: JSON.stringify(areas.sort().join(' ')),
-  SPF_LANGUAGES: JSON.stringify(languages),
-  SPF_FILES: 'undefined',
-};
-
+const minified = async (text, options) => Buffer.from((await transform(text.toString(), { minify: true, ...options })).code);
 /** What a reader downloads is for machines: without comments, white space, and names of functions. */
 const SLIM = {
-  '.js': async (bytes) => Buffer.from((await transform(bytes.toString(), { minify: true, format: 'esm', define })).code),
-  '.css': async (bytes) => Buffer.from((await transform(bytes.toString(), { minify: true, loader: 'css' })).code),
+  '.js': (bytes) => minified(bytes, { format: 'esm' }),
+  '.css': (bytes) => minified(bytes, { loader: 'css' }),
   '.json': (bytes) => Buffer.from(JSON.stringify(JSON.parse(bytes))),
 };
 
 const filesIn = async (folder) =>
-  (await readdir(folder, { recursive: true, withFileTypes: true }))
+  (await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1));
 
-const modified = async (path) => (await stat(path).catch(() => null))?.mtimeMs ?? 0;
-
-/** Writes one file and its compressed companions where they are not there yet; says whether it did. */
-async function place(from, to) {
-  const bytes = await (SLIM[extname(to)] ?? ((same) => same))(await readFile(from));
-  const before = await readFile(to).catch(() => null);
-  const changed = !before?.equals(bytes);
-  if (changed) {
-    await mkdir(dirname(to), { recursive: true });
-    await writeFile(to, bytes);
-  }
-  const written = await modified(to);
-  const companions = ALREADY_COMPRESSED.includes(extname(to)) ? [] : Object.keys(COMPRESSIONS);
-  for (const suffix of companions) {
-    if (changed || (await modified(to + suffix)) < written) {
-      await writeFile(to + suffix, await COMPRESSIONS[suffix](bytes));
+/** Files by the name they are to have, slimmed. */
+async function gathered(parts) {
+  const files = new Map();
+  for (const [from, to, wanted] of parts) {
+    for (const name of (await filesIn(from)).filter(wanted).sort()) {
+      const bytes = await readFile(join(from, name));
+      // The script is filled in before it is slimmed.
+      files.set(join(to, name), name === SCRIPT ? bytes : await (SLIM[extname(name)] ?? ((same) => same))(bytes));
     }
   }
-  return { changed, kept: [to, ...companions.map((suffix) => to + suffix)] };
+  return files;
 }
 
-// A message file holds the texts of the first view, those of the rest and those of the workbook: the reader downloads them
-// apart. Where a language has no workbook yet, it is in English.
+let changed = 0;
+const used = new Set();
+
+/** Writes a file unless it is there already; says whether it did. */
+async function write(path, bytes) {
+  if ((await readFile(path).catch(() => null))?.equals(bytes)) return false;
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, bytes);
+  return true;
+}
+
+/** Compressing well is slow, and most contents are those of the last time: they are kept by their hash. */
+async function compressed(bytes, suffix) {
+  const name = createHash('sha256').update(bytes).digest('hex') + suffix;
+  used.add(name);
+  const path = join(COMPRESSED, name);
+  const before = await readFile(path).catch(() => null);
+  if (before) return before;
+  const made = await COMPRESSIONS[suffix](bytes);
+  await writeFile(path, made);
+  return made;
+}
+
+await mkdir(COMPRESSED, { recursive: true });
+
+// --- what has to be made first ---
+
+// A message file holds the texts of the first view, those of the rest, of the workbook, and of pages: the reader downloads
+// them apart. Where a language has no workbook yet, it is in English.
 const LOCALES = 'target/locales';
+await rm(LOCALES, { recursive: true, force: true });
 await mkdir(LOCALES, { recursive: true });
 const { workbook: english } = JSON.parse(await readFile('www/locales/en.json'));
 for (const name of await filesIn('www/locales')) {
-  const { first, full, workbook = english } = JSON.parse(await readFile(join('www/locales', name)));
-  const lang = name.replace(/\.json$/, '');
-  await writeFile(join(LOCALES, `${lang}.first.json`), JSON.stringify(first));
-  await writeFile(join(LOCALES, `${lang}.full.json`), JSON.stringify(full));
-  await writeFile(join(LOCALES, `${lang}.workbook.json`), JSON.stringify(workbook));
+  for (const [part, texts] of Object.entries({ workbook: english, ...JSON.parse(await readFile(join('www/locales', name))) })) {
+    await writeFile(join(LOCALES, name.replace(/json$/, `${part}.json`)), JSON.stringify(texts));
+  }
 }
+const languages = (await filesIn('www/locales')).map((name) => name.replace('.json', '')).sort();
 
 for (const [name, folder] of Object.entries(MODULES)) {
   const to = join('target/modules', name);
@@ -97,14 +120,93 @@ for (const [name, folder] of Object.entries(MODULES)) {
 
 await pages('target/pages');
 
-const placed = await Promise.all(
-  (await Promise.all(PARTS.map(async ([from, to, wanted]) =>
-    (await filesIn(from)).filter(wanted).map((name) => place(join(from, name), join(DIST, to, name)))
-  ))).flat(),
-);
-const kept = new Set(placed.flatMap((file) => file.kept));
-for (const name of await filesIn(DIST)) {
-  if (!kept.has(join(DIST, name))) await rm(join(DIST, name));
+// --- the folder of the build ---
+
+const files = await gathered(FOLDER);
+const areas = [...files.keys()].map((name) => /^data\/([A-Z]{3})\.spf$/.exec(name)?.[1]).filter(Boolean);
+
+/** The script for one way of keeping the files; scripts/package.js makes another. */
+const source = files.get(SCRIPT);
+files.delete(SCRIPT);
+const script = (build, folder, others = {}) => minified(source, {
+  format: 'esm',
+  define: {
+    SPF_BUILD: JSON.stringify(build),
+    SPF_FOLDER: JSON.stringify(folder),
+    SPF_LANGUAGES: JSON.stringify(languages.join(' ')),
+    // The element knows which countries there are, and asks for no file that is not there.
+    SPF_AREAS: JSON.stringify(areas.join(' ')),
+    SPF_FILES: 'undefined',
+    ...others,
+  },
+});
+/** In one file with everything else (www/single-file.js), the page says what there is, and where. */
+const ALONE = Object.fromEntries(
+  ['SPF_LANGUAGES', 'SPF_AREAS', 'SPF_FILES', 'fetch'].map((name) => [name, `globalThis.spf.${name.replace('SPF_', '').toLowerCase()}`]));
+
+const hash = createHash('sha256');
+for (const [name, bytes] of [...files, [SCRIPT, await script('', '')], ['alone/element.js', Buffer.from(JSON.stringify(ALONE))]]) {
+  hash.update(`${name}\0${bytes.length}\0`).update(bytes);
 }
-const changed = placed.filter((file) => file.changed).length;
-console.log(`${DIST}/ is ready: ${placed.length} files, ${changed} of them new or changed`);
+const build = hash.digest('hex').slice(0, 8);
+
+// Script, JavaScript and module each say of which build they are: they have to be of the same.
+for (const [name, bytes] of files) {
+  if (name.endsWith('.wasm')) files.set(name, stamped(bytes, 'build', build));
+  if (name.startsWith('pkg') && name.endsWith('.js')) files.set(name, Buffer.concat([bytes, Buffer.from(`export const build="${build}";\n`)]));
+}
+files.set(SCRIPT, await script(build, '.'));
+files.set('alone/element.js', await script(build, '.', ALONE));
+
+// --- the site ---
+
+const { version } = JSON.parse(await readFile('pkg/package.json', 'utf8'));
+const about = {
+  version,
+  build,
+  edition: files.get('data/index.spf').readUInt32LE(9),
+  script: SCRIPT,
+  pinned: `${build}/${SCRIPT}`,
+  integrity: `sha384-${createHash('sha384').update(files.get(SCRIPT)).digest('base64')}`,
+};
+const site = await gathered(PAGES);
+const whole = Buffer.from(await singleFile((name) => files.get(name) ?? site.get(name), { languages: englishFirst(languages) }));
+site.set('spf-calculator.html', whole);
+// What pages say of the build.
+const FILLED = {
+  BUILD: build,
+  LANGUAGES: languages.join(' '),
+  FILE_SIZE: whole.length,
+  COUNTRIES_SIZE: (await Promise.all(areas.map((code) => compressed(files.get(`data/${code}.spf`), '.br')))).reduce((sum, { length }) => sum + length, 0),
+};
+for (const [name, bytes] of site) {
+  if (name !== 'spf-calculator.html' && /\.(html|js)$/.test(name)) {
+    const text = bytes.toString();
+    const size = new Intl.NumberFormat(/<html lang="(\w+)"/.exec(text)?.[1], { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
+    site.set(name, Buffer.from(text.replace(/%([A-Z_]+)%/g, (same, word) => {
+      const value = FILLED[word] ?? same;
+      return typeof value === 'number' ? size.format(value / 1e6) : value;
+    })));
+  }
+}
+site.set(SCRIPT, await script(build, `${build}/`));
+site.set('version.json', Buffer.from(`${JSON.stringify(about)}\n`));
+for (const [name, bytes] of files) site.set(join(build, name), bytes);
+
+const kept = new Set();
+await Promise.all([...site].map(async ([name, bytes]) => {
+  const to = join(DIST, name);
+  kept.add(name);
+  if (await write(to, bytes)) changed += 1;
+  if (ALREADY_COMPRESSED.includes(extname(name))) return;
+  for (const suffix of Object.keys(COMPRESSIONS)) {
+    kept.add(name + suffix);
+    await write(to + suffix, await compressed(bytes, suffix));
+  }
+}));
+for (const name of await filesIn(DIST)) if (!kept.has(name)) await rm(join(DIST, name));
+for (const name of await readdir(DIST)) {
+  if (/^[0-9a-f]{8}$/.test(name) && name !== build) await rm(join(DIST, name), { recursive: true });
+}
+for (const name of await readdir(COMPRESSED)) if (!used.has(name)) await rm(join(COMPRESSED, name));
+console.log(`${DIST}/ is ready, build ${build}: ${site.size} files, ${changed} of them new or changed`);

@@ -2,6 +2,7 @@
 // With --write it accepts the present figures instead. Which files count is the list in sizes.json; a browser spec
 // holds that list to what the browser really loads.
 import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { placed } from './built.js';
 
 const FIGURES = 'sizes.json';
 const GROWTH = 1.02;
@@ -10,8 +11,8 @@ const AVERAGE_COUNTRY = 5 * 1024;
 const INDEX = 6 * 1024;
 
 const brotli = async (path) => {
-  const found = await stat(`dist/${path}.br`).catch(() => null);
-  if (!found) fail(`dist/${path}.br is missing: run 'make build'; if the file has gone for good, take it out of ${FIGURES}.`);
+  const found = await stat(`${placed(path)}.br`).catch(() => null);
+  if (!found) fail(`${placed(path)}.br is missing: run 'make build'; if the file has gone for good, take it out of ${FIGURES}.`);
   return found.size;
 };
 const fail = (message) => {
@@ -30,7 +31,7 @@ console.log('From page to first result, bytes after brotli:');
 for (const [path, bytes] of Object.entries(present)) row(path, bytes, `committed ${committed.first_visit[path]}`);
 row('total', total, `committed ${sum(committed.first_visit)}, allowed ${allowed}`);
 
-const countries = (await readdir('dist/data')).filter((name) => name.endsWith('.spf') && name !== 'index.spf');
+const countries = (await readdir(placed('data'))).filter((name) => name.endsWith('.spf') && name !== 'index.spf');
 const sizes = await Promise.all(countries.map((name) => brotli(`data/${name}`)));
 const average = Math.round(sum(sizes) / sizes.length);
 const index = await brotli('data/index.spf');

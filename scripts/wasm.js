@@ -27,6 +27,8 @@ const CUSTOM = 0;
 const IMPORTS = 2;
 const EXPORTS = 7;
 const FUNCTION = 0;
+/** Custom sections that no machine reads once wasm-bindgen has. */
+const UNREAD = ['name', 'producers', 'target_features'];
 /** What stands between the two in wasm-bindgen's JavaScript. */
 const MODULE = './spf_calculator_bg.js';
 
@@ -71,7 +73,7 @@ export function slim(wasm, glue) {
         const [length, at] = number(wasm, body);
         name = wasm.toString('utf8', at, at + length);
       }
-      if (name !== 'name' && name !== 'producers') kept.push(wasm.subarray(start, end));
+      if (!UNREAD.includes(name)) kept.push(wasm.subarray(start, end));
     }
     start = end;
   }
@@ -80,4 +82,10 @@ export function slim(wasm, glue) {
     .replaceAll(`"${MODULE}"`, '"."')
     .replace(/(?<=\bwasm\.)[\w$]+|\b__wb\w+(?=: function)/g, (name) => short.get(name) ?? name);
   return { wasm: Buffer.concat(kept), glue: renamed };
+}
+
+/** A module that says something about itself: `WebAssembly.Module.customSections(module, name)` finds it. */
+export function stamped(wasm, name, content) {
+  const body = Buffer.concat([text(name), Buffer.from(content)]);
+  return Buffer.concat([wasm, Buffer.from([CUSTOM]), written(body.length), body]);
 }

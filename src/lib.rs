@@ -9,11 +9,14 @@
 //! - [`scenario`]: what a person chooses; presets; reading and validation.
 //! - [`model`]: pure functions from country and scenario to result, one file per question.
 //! - `report`: what files and programs are given: the result, what it changes, where it comes from (feature `deep`).
+//! - `card`: the picture of a result that is sent to others, as SVG (feature `deep`).
 //! - `widget`: the yew interface (feature `widget`).
 //! - `workbook`: the result as a workbook with live formulas (feature `xlsx`).
 //! - `javascript`: what passes between JavaScript and the model (features `widget`, `workbook`).
 //! - `web`: what JavaScript sees (feature `widget`).
 
+#[cfg(feature = "deep")]
+pub mod card;
 pub mod country;
 pub mod model;
 pub mod problem;

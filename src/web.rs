@@ -59,11 +59,13 @@ pub fn mount(
     open: String,
 ) -> Result<Widget, JsValue> {
     let presets = shipped()?;
+    let kept = cfg!(feature = "full") && js_sys::Reflect::has(&changes, &"kept".into()).unwrap_or(false);
     let (changes, refused) = read(changes);
     let props = AppProps {
         host,
         changes,
         refused,
+        kept,
         messages: Rc::new(texts(&messages)),
         lang: lang.to_owned().into(),
         presets: Rc::new(presets),

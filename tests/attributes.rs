@@ -60,3 +60,13 @@ fn what_cannot_be_read_is_refused_and_the_rest_is_taken() {
     assert_eq!(refused.iter().map(closest).collect::<Vec<_>>(), [Some("country".to_owned()), None]);
     assert_eq!(attributes("[]").1.len(), 1);
 }
+
+#[test]
+fn links_is_on_or_off() {
+    for value in ["on", "off"] {
+        assert_eq!(attributes(&format!(r#"{{ "country": "KHM", "links": "{value}" }}"#)).1, []);
+    }
+    let (changes, refused) = attributes(r#"{ "country": "KHM", "links": "offf" }"#);
+    assert_eq!(refused, [Problem::one_of("links", "offf", &["on", "off"])]);
+    assert_eq!(changes.get("links"), None);
+}

@@ -163,6 +163,87 @@ fn what_fits_no_scenario_is_refused_where_it_stands() {
     assert_eq!(problems[0].at, "benefits[child].amount");
 }
 
+#[test]
+fn an_address_keeps_all_that_is_not_ours_as_it_was_written_and_where_it_was() {
+    let pairs: link::Pairs =
+        vec![("spf.v".into(), "1.00c0ffee".into()), ("spf.country".into(), "KHM".into())];
+    let ours = "spf.v=1.00c0ffee&spf.country=KHM";
+    for (before, after) in [
+        ("https://a.example/b", format!("https://a.example/b?{ours}")),
+        ("https://a.example/b?", format!("https://a.example/b?{ours}")),
+        (
+            "https://a.example/?q=a%20b+c&flag&x=%C3%A9#/part?y=1",
+            format!("https://a.example/?q=a%20b+c&flag&x=%C3%A9&{ours}#/part?y=1"),
+        ),
+        (
+            "https://a.example/?spf.country=VNM&utm=1&spf.benefits.child.on=false#spf.a=1",
+            format!("https://a.example/?utm=1&{ours}#spf.a=1"),
+        ),
+        (
+            "https://a.example/?spf%2Ecountry=VNM&spf=1&xspf.a=2",
+            format!("https://a.example/?spf=1&xspf.a=2&{ours}"),
+        ),
+        ("file:///home/a/b.html#c", format!("file:///home/a/b.html?{ours}#c")),
+        ("", format!("?{ours}")),
+    ] {
+        assert_eq!(link::address::with(before, &pairs), after);
+        assert_eq!(link::address::with(&after, &pairs), after, "twice is once");
+        let link = link::address::of(&after).unwrap().unwrap();
+        assert_eq!(
+            (link.changes.get("country").and_then(Value::text), link.edition),
+            (Some("KHM"), Some(EDITION))
+        );
+    }
+    let none = link::Pairs::new();
+    assert_eq!(
+        link::address::with("https://a.example/?a&spf.country=VNM&b#c", &none),
+        "https://a.example/?a&b#c"
+    );
+    assert_eq!(link::address::with("https://a.example/?spf.country=VNM", &none), "https://a.example/");
+}
+
+#[test]
+fn an_address_is_read_whole_or_in_part_and_its_fragment_never() {
+    for address in [
+        "spf.country=VNM&x=/:",
+        "?spf.country=VNM",
+        "https://a.example/?x=1&spf.country=VNM#spf.country=KHM",
+        "#spf.country=KHM?",
+    ] {
+        let link = link::address::of(address).unwrap();
+        let country = link.as_ref().and_then(|link| link.changes.get("country")?.text());
+        assert_eq!(country, (!address.starts_with('#')).then_some("VNM"), "{address}");
+    }
+    assert_eq!(link::address::of("https://a.example/spf.country=KHM").unwrap(), None);
+}
+
+#[test]
+fn a_copied_link_says_everything_and_one_by_hand_lies_over_what_the_page_has() {
+    let page = from_json(r#"{ "country": "KHM", "preset": "pension-65", "figures": { "gdp": 5 } }"#).unwrap();
+    let over = |query: &str| of_query(query).unwrap().unwrap().over(page.clone());
+    assert_eq!(
+        over("spf.v=1.00c0ffee&spf.country=VNM&spf.preset=ilo-floor&spf.figures.births=7"),
+        from_json(r#"{ "country": "VNM", "preset": "ilo-floor", "figures": { "births": 7 } }"#).unwrap()
+    );
+    assert_eq!(
+        over("spf.country=VNM&spf.figures.births=7"),
+        from_json(r#"{ "country": "VNM", "preset": "pension-65", "figures": { "gdp": 5, "births": 7 } }"#)
+            .unwrap()
+    );
+}
+
+#[test]
+fn the_present_edition_has_a_date() {
+    let edition = common::dataset().index().edition;
+    assert_eq!(
+        link::editions::present(),
+        Some(edition),
+        "add {edition:08x} and the day to data/editions.csv, as its last line"
+    );
+    assert_eq!(link::editions::date(edition).map(str::len), Some("2026-11-25".len()));
+    assert_eq!(link::editions::date(EDITION), None);
+}
+
 /// Links as they were copied, and what they have meant since: never to be changed, only added to.
 #[test]
 fn links_of_every_version_keep_their_meaning() {

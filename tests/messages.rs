@@ -38,6 +38,8 @@ struct Messages {
     lang: String,
     first: Map<String, Value>,
     full: Map<String, Value>,
+    /// What pages of the site and files made of it say around the widget.
+    page: Map<String, Value>,
     /// Texts of the workbook; where a language has none yet, they are in English.
     workbook: Option<Map<String, Value>>,
 }
@@ -48,17 +50,21 @@ impl Messages {
         let file: Map<String, Value> = serde_json::from_str(&text).unwrap();
         let part = |name: &str| file[name].as_object().unwrap().clone();
         let workbook = file.contains_key("workbook").then(|| part("workbook"));
-        let parts = if workbook.is_some() { 3 } else { 2 };
-        assert_eq!(file.len(), parts, "{lang}: the parts are first, full and perhaps workbook");
-        Self { lang: lang.to_owned(), first: part("first"), full: part("full"), workbook }
+        let parts = if workbook.is_some() { 4 } else { 3 };
+        assert_eq!(file.len(), parts, "{lang}: the parts are first, full, page and perhaps workbook");
+        Self { lang: lang.to_owned(), first: part("first"), full: part("full"), page: part("page"), workbook }
     }
 
     fn get(&self, name: &str) -> Option<&str> {
-        self.first.get(name).or_else(|| self.full.get(name)).map(|v| v.as_str().unwrap())
+        self.first
+            .get(name)
+            .or_else(|| self.full.get(name))
+            .or_else(|| self.page.get(name))
+            .map(|v| v.as_str().unwrap())
     }
 
     fn names(&self) -> BTreeSet<&str> {
-        self.first.keys().chain(self.full.keys()).map(String::as_str).collect()
+        self.first.keys().chain(self.full.keys()).chain(self.page.keys()).map(String::as_str).collect()
     }
 }
 
@@ -408,14 +414,19 @@ fn every_message_is_used() {
         groups.contains(&group) && source.contains(&format!("\"{rest}\"")) || rest == "title"
     };
     let messages = Messages::read("en");
+    let pages = fs::read_to_string("www/single-file.js").unwrap();
     let mut unused = Vec::new();
     for name in messages.names() {
         let stem = FORMS.iter().find_map(|f| name.strip_suffix(&format!(".{f}"))).unwrap_or(name);
-        let used = literal.contains(stem)
-            || literal.contains(name)
-            || composed.contains(name)
-            || by_halves(name)
-            || is_country(name);
+        let used = if messages.page.contains_key(name) {
+            pages.contains(&format!("'{stem}'"))
+        } else {
+            literal.contains(stem)
+                || literal.contains(name)
+                || composed.contains(name)
+                || by_halves(name)
+                || is_country(name)
+        };
         if !used {
             unused.push(name);
         }
@@ -442,4 +453,27 @@ fn every_kind_of_problem_has_its_words() {
         }
     }
     assert!(kinds > 20, "the kinds are found: {kinds}");
+}
+
+#[test]
+fn the_glossary_has_every_language_and_the_words_that_the_messages_have() {
+    let mut table = csv::Reader::from_path("docs/glossary.csv").unwrap();
+    let columns: Vec<String> = table.headers().unwrap().iter().map(str::to_owned).collect();
+    let spoken: BTreeSet<String> = languages().into_iter().collect();
+    let listed: BTreeSet<String> = columns[1..columns.len() - 1].iter().cloned().collect();
+    assert_eq!(spoken, listed);
+    let mut held = 0;
+    for row in table.records() {
+        let row = row.unwrap();
+        for (lang, term) in columns.iter().zip(&row).filter(|(lang, _)| spoken.contains(*lang)) {
+            assert!(!term.trim().is_empty(), "{lang}: {row:?}");
+            if !row[0].is_empty() {
+                let messages = Messages::read(lang);
+                let text = messages.get(&row[0]).unwrap().to_lowercase();
+                assert!(text.contains(&term.to_lowercase()), "{lang}: {}: {text} has no {term}", &row[0]);
+                held += 1;
+            }
+        }
+    }
+    assert!(held >= 30, "some terms are held to the messages: {held}");
 }

@@ -6,11 +6,13 @@ import { execFile, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { Calculator, initSync } from '../dist/pkg/full/spf_calculator.js';
+import { FOLDER } from '../scripts/built.js';
+
+const { Calculator, initSync } = await import(`${FOLDER}/pkg/full/spf_calculator.js`);
 
 const ROOT = new URL('..', import.meta.url).pathname;
 const [program = `${process.env.CARGO_TARGET_DIR || `${ROOT}target`}/release/spf`] = process.argv.slice(2);
-const DATA = `${ROOT}dist/data`;
+const DATA = `${FOLDER}/data`;
 const SHOWN = 20;
 
 const started = performance.now();
@@ -57,7 +59,7 @@ function same(native, module, at) {
   return false;
 }
 
-initSync({ module: await readFile(`${ROOT}dist/pkg/full/spf_calculator_bg.wasm`) });
+initSync({ module: await readFile(`${FOLDER}/pkg/full/spf_calculator_bg.wasm`) });
 const calculator = new Calculator(await readFile(`${DATA}/index.spf`));
 
 /** What the module says: the result, or the problems. */

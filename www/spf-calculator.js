@@ -3,15 +3,20 @@
 // Everything that touches the network is here; the WebAssembly module asks for files by name and knows no addresses.
 // What is between the tags stays on the page until the first result, and wherever the calculator cannot run.
 
-// Files are beside this one. Bundlers rename them: in the npm package, SPF_FILES says which address each has (scripts/package.js).
-const HERE = new URL('.', import.meta.url);
-// The languages that there are, which scripts/site.js fills in.
+// What is written in capitals and begins with SPF_ is filled in when the site, the npm package or a single file is made. All
+// files are in the folder of their build, this one beside it or in it (scripts/site.js). Bundlers rename them: in the npm
+// package, SPF_FILES says which address each has (scripts/package.js).
+const HERE = new URL(SPF_FOLDER, import.meta.url);
+// Beside the folder, where the next deployment takes its place, this script may be an old one from a cache.
+const FOLLOWS = SPF_FOLDER !== '.';
 const LANGUAGES = SPF_LANGUAGES.split(' ');
 const ATTRIBUTES = ['country', 'preset', 'scenario', 'lang'];
+// A link in the page's address: docs/links.md.
+const LINK = /[?&]spf\./;
 // Attributes that belong to every element, or to a page's other tools, and say nothing about the calculator.
 const GLOBAL = /[^a-z]|^(on|xml|item|auto|content|input|enter|spell|writing)|^(id|class|style|slot|part|hidden|dir|title|tabindex|role|translate|inert|is|nonce|exportparts|loading|accesskey|draggable|popover)$/;
 
-// The codes of all countries, which scripts/site.js fills in: no file is asked for that is not there.
+// The codes of all countries: no file is asked for that is not there.
 const AREAS = SPF_AREAS.split(' ');
 
 const files = new Map();
@@ -22,6 +27,21 @@ let cache = 'default';
 function forget() {
   files.clear();
   cache = 'reload';
+}
+
+/**
+ * After a failure: everything is asked for again. Where the site has gone on to another build, the element of that one, which
+ * takes the place of ours: files of two builds are never put together.
+ */
+async function heal() {
+  forget();
+  if (!FOLLOWS) return undefined;
+  try {
+    const { build } = await (await fetch(new URL('version.json', import.meta.url), { cache })).json();
+    return build !== SPF_BUILD && await import(/* @vite-ignore */ new URL(`${build}/stand-in.js`, import.meta.url));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The bytes of a file of the calculator; asked for once, and again after a failure. */
@@ -68,6 +88,9 @@ async function compile(path) {
   return known ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
+/** The build that a module says it is of. */
+const buildOf = (compiled) => new TextDecoder().decode(WebAssembly.Module.customSections(compiled, 'build')[0]);
+
 const modules = {};
 let attempts = 0;
 
@@ -84,6 +107,8 @@ function module(name) {
       named(glue, import(/* @vite-ignore */ /* webpackIgnore: true */
         new URL((SPF_FILES?.[glue] ?? glue) + (attempts ? `?${attempts}` : ''), HERE))), named(wasm, compile(wasm)),
     ]);
+    if (functions.build !== SPF_BUILD) throw { file: glue, reason: 'another-build' };
+    if (buildOf(compiled) !== SPF_BUILD) throw { file: wasm, reason: 'another-build' };
     await named(wasm, functions.default({ module_or_path: compiled }));
     return functions;
   })().catch((reason) => {
@@ -122,7 +147,7 @@ async function sheet(file) {
 const styles = (view) =>
   Promise.all((view === 'full' ? ['widget.css', 'whole.css'] : ['widget.css']).map(sheet));
 
-class SpfCalculator extends HTMLElement {
+export class SpfCalculator extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
   #widget;
   #view;
@@ -130,8 +155,11 @@ class SpfCalculator extends HTMLElement {
   #box;
   #starting = false;
   #ready = false;
+  #healed = false;
+  #replaced = false;
 
   connectedCallback() {
+    if (this.#replaced) return;
     if (!this.shadowRoot) this.attachShadow({ mode: 'open' });
     if (!this.#widget) this.#start();
   }
@@ -159,11 +187,22 @@ class SpfCalculator extends HTMLElement {
   /** What the attributes ask for. */
   #changes() {
     const changes = {};
-    for (const name of ['country', 'preset', 'scenario']) {
+    for (const name of ['country', 'preset', 'scenario', 'links']) {
       if (this.hasAttribute(name)) changes[name] = this.getAttribute(name);
     }
-    changes.unknown = this.getAttributeNames().filter((name) => !ATTRIBUTES.includes(name) && !GLOBAL.test(name));
+    changes.unknown = this.getAttributeNames().filter((name) => !ATTRIBUTES.includes(name) && name !== 'links' && !GLOBAL.test(name));
     return changes;
+  }
+
+  /** Whether a link in the page's address is for this calculator: unless `links` says so, for the only one of a page. */
+  get #links() {
+    const links = this.getAttribute('links');
+    return links === 'on' || (links !== 'off' && document.querySelectorAll('spf-calculator').length < 2);
+  }
+
+  /** Only the whole widget can show everything that a scenario from outside may hold, in an attribute or in a link. */
+  get #outside() {
+    return this.hasAttribute('scenario') || (this.#links && LINK.test(location.search));
   }
 
   /** The nearest language that is spoken here. */
@@ -192,8 +231,7 @@ class SpfCalculator extends HTMLElement {
   async #mount(view, open, keep) {
     if (this.#starting) return;
     this.#starting = true;
-    // A scenario from outside may use what only the whole widget can show.
-    if (this.hasAttribute('scenario')) view = 'full';
+    if (this.#outside) view = 'full';
     const lang = this.#language;
     let late = false;
     const country = this.getAttribute('country')?.trim().toUpperCase() ?? '';
@@ -211,7 +249,7 @@ class SpfCalculator extends HTMLElement {
     try {
       const [{ mount }, words, css] = await Promise.all(parts.slice(0, 3));
       // Attributes may have changed meanwhile.
-      late = lang !== this.#language || (view === 'first' && this.hasAttribute('scenario'));
+      late = lang !== this.#language || (view === 'first' && this.#outside);
       if (!this.isConnected || late) return;
       this.shadowRoot.adoptedStyleSheets = css;
       const before = { widget: this.#widget, nodes: [...this.shadowRoot.children] };
@@ -219,7 +257,7 @@ class SpfCalculator extends HTMLElement {
       root.part = 'root';
       root.hidden = true;
       this.shadowRoot.append(root);
-      const host = { load, module, emit: (event, detail) => this.#heard(event, detail, root, before, open) };
+      const host = { load, module, links: () => this.#links, emit: (event, detail) => this.#heard(event, detail, root, before, open) };
       const changes = this.#changes();
       const kept = keep && this.#widget?.kept();
       this.#widget = mount(root, host, lang, words, kept ? { kept, unknown: changes.unknown } : changes, open);
@@ -227,7 +265,19 @@ class SpfCalculator extends HTMLElement {
       if (kept && this.#view === 'first' && changes.scenario) this.#widget.update(changes);
       this.#view = view;
     } catch (reason) {
-      this.#failed(reason, () => this.#mount(view, open, keep));
+      if (this.#healed || !navigator.onLine) {
+        this.#failed(reason, () => this.#mount(view, open, keep));
+        return;
+      }
+      this.#healed = true;
+      const newer = await heal();
+      // What has been chosen in a view that is shown would be lost: that stays, and says what to do.
+      if (newer && !this.#widget) {
+        newer.standIn(this);
+        this.#replaced = true;
+      } else {
+        late = true;
+      }
     } finally {
       this.#starting = false;
       if (late) this.#mount(view, open, keep);
@@ -252,6 +302,9 @@ class SpfCalculator extends HTMLElement {
       offline && (french ? 'Pas de connexion.' : 'There is no connection.'),
       french ? 'Le calculateur n’a pas pu être chargé.' : 'The calculator could not be loaded.',
       file,
+      !offline && (french
+        ? `Rechargez la page ; si cela ne suffit pas, effacez du cache du navigateur ce qui vient de ${HERE.host}.`
+        : `Reload the page; if that does not help, clear what the browser has cached of ${HERE.host}.`),
     ].filter(Boolean).join(' ');
     const button = document.createElement('button');
     button.type = 'button';

@@ -100,7 +100,7 @@ function repeatBenefits(scenario, count) {
 
 /**
  * All figures, times in milliseconds. `Bench` and `Calculator`: of the started module of benches/browser. `bytes`: gives a
- * file of dist/data by name. `presets`, `financing`, `uncertainty`: the parsed files of data/. `areas`: codes of all countries.
+ * file of the data by name. `presets`, `financing`, `uncertainty`: the parsed files of data/. `areas`: codes of all countries.
  */
 export async function measure({ Bench, Calculator }, { bytes, presets, financing, uncertainty, areas }) {
   const index = await bytes('index.spf');

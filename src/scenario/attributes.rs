@@ -4,7 +4,10 @@ use super::Value;
 use crate::problem::Problem;
 
 /// The attributes that mean something to the calculator.
-pub const NAMES: [&str; 4] = ["country", "preset", "scenario", "lang"];
+pub const NAMES: [&str; 5] = ["country", "preset", "scenario", "lang", "links"];
+
+/// What `links` can say: whether a link in the page's address is for this calculator.
+const LINKS: [&str; 2] = ["on", "off"];
 
 /// Length of `scenario` in bytes. The longest scenario that somebody would write is a tenth of it; the time that one takes to
 /// compute grows with its square.
@@ -40,6 +43,8 @@ pub fn read(attributes: Value, parse: impl Fn(&str) -> Option<Value>) -> (Value,
                 let names = names.iter().filter_map(Value::text);
                 refused.extend(names.map(|name| Problem::one_of(name, name, &NAMES)));
             }
+            ("links", Value::Text(text)) if LINKS.contains(&text.as_str()) => {}
+            ("links", Value::Text(text)) => refused.push(Problem::one_of("links", text, &LINKS)),
             ("kept", Value::Map(kept)) => last = Value::Map(kept),
             ("kept", _) => {}
             ("country", Value::Text(code)) => {

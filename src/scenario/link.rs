@@ -7,6 +7,9 @@
 //! `spf.v` is the version of this form and the edition of the data. A text that could be taken for something else, and
 //! any that begins with an apostrophe, has an apostrophe before it; in an `id`, `~0` is a tilde and `~1` a dot.
 
+pub mod address;
+pub mod editions;
+
 use super::Value;
 use crate::problem::Problem;
 
@@ -42,6 +45,24 @@ pub struct Link {
     pub changes: Value,
     /// Edition of the data that the link was copied from, where it says so.
     pub edition: Option<u32>,
+}
+
+impl Link {
+    /// The changes to a preset where a page has changes of its own.
+    ///
+    /// A link that names its edition was copied from a calculator and says everything: nothing of the page may mix with it, or it would
+    /// show another number. One without was written by hand, and lies over what the page has.
+    #[must_use]
+    pub fn over(self, page: Value) -> Value {
+        let kept = match page {
+            Value::Map(mut entries) if self.edition.is_some() => {
+                entries.retain(|(name, _)| matches!(name.as_str(), "country" | "preset"));
+                Value::Map(entries)
+            }
+            page => page,
+        };
+        kept.with(self.changes)
+    }
 }
 
 /// The parameters of an address that stand for `scenario`, of which `preset` is where it started from; both whole, as

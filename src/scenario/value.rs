@@ -81,6 +81,20 @@ impl Value {
     }
 }
 
+#[cfg(feature = "deep")]
+impl serde::Serialize for Value {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => to.serialize_unit(),
+            Self::Bool(yes) => to.serialize_bool(*yes),
+            Self::Number(number) => to.serialize_f64(*number),
+            Self::Text(text) => to.serialize_str(text),
+            Self::List(items) => to.collect_seq(items),
+            Self::Map(entries) => to.collect_map(entries.iter().map(|(name, value)| (name, value))),
+        }
+    }
+}
+
 #[cfg(feature = "native")]
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {

@@ -1,11 +1,15 @@
 //! The calculator without its widget, for pages and programs in JavaScript; in Node too, as it needs no document.
 
+use crate::card;
 use crate::country::{Country, Index, packed};
 use crate::model;
 use crate::problem::Problem;
 use crate::report::Report;
-use crate::scenario::{Presets, Scenario, read};
+use crate::scenario::{Presets, Scenario, Value, link, read};
+use crate::widget::depth;
+use crate::widget::words::Words;
 use serde::Serialize;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// A page or program that wants more draws than this has made a mistake.
@@ -76,6 +80,65 @@ impl Calculator {
         to_js(&report.map_err(|problems| refused(&problems))?)
     }
 
+    /// The link to a scenario: the parameters to put behind an address with one calculator, such as
+    /// `spf.v=1.ea0d9046&spf.country=KHM`.
+    ///
+    /// # Errors
+    /// As [`Calculator::calculate`].
+    pub fn link(&self, scenario: JsValue) -> Result<String, JsValue> {
+        let scenario = self.whole(scenario).map_err(|problems| refused(&problems))?;
+        Ok(depth::parameters(&self.presets, &scenario, &self.index))
+    }
+
+    /// What the link in an address says: `{ changes, edition, current }`, the changes to a preset, the edition of the data that it was
+    /// copied from, and whether that is the present one; `null` where there is no link in it. `edition` is `null` in a link that does not
+    /// say.
+    ///
+    /// # Errors
+    /// What cannot be read, with where it stands. Whether the changes fit is asked by [`Calculator::calculate`].
+    #[wasm_bindgen(js_name = readLink)]
+    pub fn read_link(&self, address: &str) -> Result<JsValue, JsValue> {
+        let link = link::address::of(address).map_err(|p| refused(&[p]))?;
+        let edition = link.as_ref().and_then(|link| link.edition);
+        to_js(&link.map(|link| ReadLink {
+            changes: link.changes,
+            edition: edition.map(|edition| format!("{edition:08x}")),
+            current: edition.is_none_or(|edition| edition == self.index.edition),
+        }))
+    }
+
+    /// A picture of that result as SVG text, 1200 by 630: the sentence, who pays, the sources, and a link. `lang` is the language of
+    /// `messages`, the texts of both message files of that language by their names; `link` is written as it is given, or left out.
+    ///
+    /// # Errors
+    /// As [`Calculator::calculate`].
+    pub fn card(
+        &self,
+        scenario: JsValue,
+        lang: &str,
+        messages: JsValue,
+        link: Option<String>,
+    ) -> Result<String, JsValue> {
+        let found = self.asked(scenario).and_then(|(country, scenario)| {
+            let start = [("preset", &scenario.preset), ("country", &scenario.country)];
+            let start = start.map(|(name, text)| (name.to_owned(), Value::Text(text.clone())));
+            let preset = read(&self.presets, Value::Map(start.into()))?;
+            let outcome = model::run(country, &scenario)?;
+            Ok((country, scenario, preset, outcome))
+        });
+        let (country, scenario, preset, outcome) = found.map_err(|problems| refused(&problems))?;
+        let words = Words::new(lang, Rc::new(super::texts(&messages)), &country.area.currency);
+        let result = depth::share::Result {
+            words: &words,
+            index: &self.index,
+            country,
+            scenario: &scenario,
+            preset: &preset,
+            outcome: &outcome,
+        };
+        Ok(result.card(&link.unwrap_or_default(), card::svg))
+    }
+
     /// How sure that result is: each uncertain fact at its low and at its high value alone, and all of them drawn together
     /// so many times. The same seed gives the same draws everywhere.
     ///
@@ -97,15 +160,20 @@ impl Calculator {
         self.countries.iter().find(|c| c.area.iso3 == iso3)
     }
 
-    /// The country and the whole scenario that are asked about.
-    fn asked(&self, scenario: JsValue) -> Result<(&Country, Scenario), Vec<Problem>> {
+    /// The whole scenario that is asked about.
+    fn whole(&self, scenario: JsValue) -> Result<Scenario, Vec<Problem>> {
         let changes = match scenario.as_string() {
             Some(text) => js_sys::JSON::parse(&text)
                 .map(|js| super::value_of(&js))
                 .map_err(|_| vec![Problem::kind("scenario", text, "json")])?,
             None => super::value_of(&scenario),
         };
-        let scenario = read(&self.presets, changes)?;
+        read(&self.presets, changes)
+    }
+
+    /// The country and the whole scenario that are asked about.
+    fn asked(&self, scenario: JsValue) -> Result<(&Country, Scenario), Vec<Problem>> {
+        let scenario = self.whole(scenario)?;
         let country = self.country(&scenario.country).ok_or_else(|| {
             let known = |c: &&str| self.index.area(&scenario.country).is_none() || self.has_country(c);
             let codes: Vec<&str> = self.index.areas.iter().map(|a| a.iso3.as_str()).filter(known).collect();
@@ -113,6 +181,14 @@ impl Calculator {
         })?;
         Ok((country, scenario))
     }
+}
+
+/// What is in a link.
+#[derive(Serialize)]
+struct ReadLink {
+    changes: Value,
+    edition: Option<String>,
+    current: bool,
 }
 
 /// A whole number within bounds.

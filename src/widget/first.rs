@@ -1,9 +1,13 @@
 //! The first view: what is small enough to come at once. Going deeper fetches the whole widget.
 
+use super::AppProps;
 use super::controls::{Panel, guarantee};
+use super::host::Host;
 use super::part::Part;
+use super::state::State;
+use super::words::Words;
 use crate::problem::Problem;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, Value};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
@@ -24,6 +28,39 @@ impl View {
     pub fn new(_: &str) -> Self {
         Self
     }
+}
+
+/// Links go to the whole widget.
+#[derive(Clone, Copy, Default)]
+pub struct Address;
+
+impl Address {
+    /// The only one.
+    pub fn new() -> Self {
+        Self
+    }
+
+    /// There is none here.
+    pub fn read(&mut self, _: &AppProps, _: &mut [Problem]) -> Option<Value> {
+        None
+    }
+
+    /// The address stays as it is.
+    pub fn changed(&mut self, _: bool) {}
+}
+
+impl State {
+    /// Nothing but attributes to begin with.
+    pub fn fall_back(&mut self) {}
+}
+
+/// The address stays as it is.
+#[hook]
+pub fn use_address(_host: &Host, _state: &UseReducerHandle<State>) {}
+
+/// Nothing to say of links.
+pub fn notice(_: &State, _: &Words) -> Html {
+    Html::default()
 }
 
 /// The five levers, and a way to all others.

@@ -8,10 +8,10 @@ use crate::widget::words::{Style, Words};
 use yew::prelude::*;
 
 /// The name of a sentence in the message files, and what its placeholders hold.
-type Sentence = (&'static str, Vec<(&'static str, String)>);
+pub type Sentence = (&'static str, Vec<(&'static str, String)>);
 
 /// Which sentence fits.
-fn sentence(words: &Words, outcome: &Outcome, country: &str) -> Sentence {
+pub fn sentence(words: &Words, outcome: &Outcome, country: &str) -> Sentence {
     let h = &outcome.headline;
     let (cash, health) = (h.people.0 > 0.5, h.people_with_health_care.0 > 0.5);
     let name = match (cash, health) {
@@ -30,7 +30,7 @@ fn sentence(words: &Words, outcome: &Outcome, country: &str) -> Sentence {
 }
 
 /// What set-up costs and who pays for it, in the same form; none where nothing is set up.
-fn set_up_sentence(words: &Words, outcome: &Outcome, country: &str) -> Option<Sentence> {
+pub fn set_up_sentence(words: &Words, outcome: &Outcome, country: &str) -> Option<Sentence> {
     let h = &outcome.headline;
     let usd = |v: f64| words.usd(v);
     let name = match h.hand_over {

@@ -1,6 +1,6 @@
 //! The page around the widget: it loads files and passes events on, so that the widget itself knows no addresses.
 
-use crate::problem::Problem;
+use crate::problem::{Allowed, Problem};
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -20,9 +20,18 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn module(this: &Host, name: &str) -> Promise;
 
+    /// Whether links in the page's address are for this calculator.
+    #[wasm_bindgen(method)]
+    pub fn links(this: &Host) -> bool;
+
     /// Tells the page that something has happened: `ready`, `change`, `error`.
     #[wasm_bindgen(method)]
     pub fn emit(this: &Host, event: &str, detail: &JsValue);
+}
+
+/// Whether a problem is about what stands in a file, rather than about a file that cannot be had.
+pub fn came(problem: &Problem) -> bool {
+    !matches!(problem.allowed, Allowed::Kind(kind) if kind.starts_with("file-"))
 }
 
 /// The bytes of a file.

@@ -20,7 +20,7 @@ pub use first as depth;
 #[cfg(feature = "full")]
 pub use full as depth;
 
-use crate::country::{Index, packed};
+use crate::country::{Country, Index, packed};
 use crate::problem::Problem;
 use crate::scenario::{self, Presets, Scenario, Value};
 use controls::choice::choice;
@@ -47,6 +47,8 @@ pub struct AppProps {
     pub changes: Value,
     /// What could not be read of the attributes.
     pub refused: Vec<Problem>,
+    /// Whether `changes` holds what was chosen in another view of the same widget.
+    pub kept: bool,
     /// Texts of the language, sorted by name.
     pub messages: Rc<Vec<(String, String)>>,
     /// BCP 47 tag of `messages`.
@@ -71,44 +73,69 @@ impl PartialEq for AppProps {
 fn begin(props: &AppProps) -> State {
     let mut problems = props.refused.clone();
     let view = || depth::View::new(&props.open);
+    let mut address = depth::Address::new();
+    let linked = address.read(props, &mut problems);
     let country = props.changes.get("country").cloned().filter(|c| c.text().is_some());
     let plain = Value::Map(vec![("country".into(), country.unwrap_or(Value::Text(String::new())))]);
-    for changes in [props.changes.clone(), plain] {
+    for changes in linked.into_iter().chain([props.changes.clone(), plain]) {
         match depth::read(&props.presets, changes) {
-            Ok(scenario) => return State::new(props.presets.clone(), scenario, problems, view()),
+            Ok(scenario) => return State::new(props.presets.clone(), scenario, problems, view(), address),
             Err(more) => problems.extend(more),
         }
     }
     // Only if the shipped presets were damaged; a test reads each of them.
-    State::new(props.presets.clone(), Scenario::empty(), problems, view())
+    State::new(props.presets.clone(), Scenario::empty(), problems, view(), address)
 }
 
-/// Loads what is wanted and not here yet.
+/// Loads what is wanted and not here yet. What came and cannot be used (a country of another edition than the index, from a
+/// cache that kept one of the two) is asked for once more, past all caches.
 fn load(host: &Host, state: &State, dispatch: &Dispatch) {
     let (host, dispatch) = (host.clone(), dispatch.clone());
     let (index, code) = (state.index.clone(), state.scenario.country.clone());
     wasm_bindgen_futures::spawn_local(async move {
-        let index = match index {
-            Some(index) => index,
-            None => match host::bytes(&host, "data/index.spf").await.and_then(|b| packed::index(&b)) {
-                Ok(index) => {
-                    let index: Rc<Index> = Rc::new(index);
-                    dispatch.dispatch(Action::Index(index.clone()));
-                    index
-                }
-                Err(problem) => return dispatch.dispatch(Action::Failed(code, problem)),
-            },
-        };
-        // An unknown country has been refused with the index.
-        if index.area(&code).is_none() {
-            return;
+        let show = |index| dispatch.dispatch(Action::Index(index));
+        let shown = index.is_some();
+        let mut read = read(&host, index, &code, show).await;
+        if read.as_ref().is_err_and(host::came) {
+            host.emit("retry", &JsValue::NULL);
+            // An index that is shown stays until there is a country to go with another one.
+            let mut other = None;
+            read =
+                self::read(&host, None, &code, |index| if shown { other = Some(index) } else { show(index) })
+                    .await;
+            if let (Ok(_), Some(index)) = (&read, other) {
+                show(index);
+            }
         }
-        let path = ["data/", &code, ".spf"].concat();
-        match host::bytes(&host, &path).await.and_then(|b| packed::country(&b, &index, &code)) {
-            Ok(country) => dispatch.dispatch(Action::Country(Rc::new(country))),
+        match read {
+            Ok(Some(country)) => dispatch.dispatch(Action::Country(Rc::new(country))),
+            // An unknown country has been refused with the index.
+            Ok(None) => {}
             Err(problem) => dispatch.dispatch(Action::Failed(code, problem)),
         }
     });
+}
+
+/// A country, if the index knows it; `loaded` is given an index that was not here yet.
+async fn read(
+    host: &Host,
+    index: Option<Rc<Index>>,
+    code: &str,
+    loaded: impl FnOnce(Rc<Index>),
+) -> Result<Option<Country>, Problem> {
+    let index = match index {
+        Some(index) => index,
+        None => {
+            let index = Rc::new(packed::index(&host::bytes(host, "data/index.spf").await?)?);
+            loaded(index.clone());
+            index
+        }
+    };
+    if index.area(code).is_none() {
+        return Ok(None);
+    }
+    let path = ["data/", code, ".spf"].concat();
+    packed::country(&host::bytes(host, &path).await?, &index, code).map(Some)
 }
 
 /// The widget.
@@ -172,6 +199,7 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
 
+    depth::use_address(&props.host, &state);
     let busy = state.loading == Loading::Wanted;
     let notice = match (&state.loading, &state.outcome) {
         (Loading::Failed(why), _) => {
@@ -206,6 +234,7 @@ pub fn App(props: &AppProps) -> Html {
         <div class="spf" lang={words.lang.clone()} dir={words.get("direction").to_owned()} aria-busy={if busy { "true" } else { "false" }}>
             { choices(&state, words, &dispatch) }
             { notices::problems(words, &state.problems) }
+            { depth::notice(&state, words) }
             { notice }
             if let Some(panel) = panel { { result(&panel, &name) } }
             <p class="hidden" role="status">{ announced.as_ref().map(|d| d.text.clone()) }</p>
@@ -250,7 +279,7 @@ fn result(panel: &Panel, name: &str) -> Html {
                 <div class="all-levers">{ depth::levers(panel) }</div>
                 <div>
                     { charts::guarantees::guarantees(panel) }
-                    <p class="note origin">{ origin::line(panel) }</p>
+                    <p class="note origin">{ origin::line(words, &panel.index, &panel.country, &panel.scenario) }</p>
                 </div>
             </div>
             </div>

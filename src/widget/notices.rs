@@ -24,7 +24,7 @@ pub fn problem(words: &Words, problem: &Problem) -> String {
         Allowed::OneOf { names, closest } => {
             let some: Vec<&str> = names.iter().take(NAMES).map(String::as_str).collect();
             let more = if names.len() > NAMES { " …" } else { "" };
-            let list = words.fill("allowed.one-of", &[("names", &[&some.join(", "), more].concat())]);
+            let list = words.fill("allowed.one-of", &[("names", &[&words.list(&some), more].concat())]);
             match closest {
                 Some(name) => [words.fill("allowed.closest", &[("name", name)]), list].join(" "),
                 None => list,
@@ -86,12 +86,14 @@ pub fn warnings(words: &Words, all: &[Warning]) -> Html {
     let mut rest = all.iter().peekable();
     while let Some(w) = rest.next() {
         let (name, value) = text(w);
-        let mut subject = about(words, w).to_owned();
+        let mut subjects = vec![about(words, w)];
         // The same said of several benefits is said once.
         while let Some(next) = rest.next_if(|n| n.code == w.code && text(n).1 == value) {
-            subject = [&subject, ", ", about(words, next)].concat();
+            subjects.push(about(words, next));
         }
-        items.push(html! { <li>{ words.fill(&name, &[("value", &value), ("about", &subject)]) }</li> });
+        items.push(
+            html! { <li>{ words.fill(&name, &[("value", &value), ("about", &words.list(&subjects))]) }</li> },
+        );
     }
     html! {
         <div class="warnings">

@@ -49,11 +49,13 @@ pub enum Part<'a> {
     Place,
     /// Sources.
     Sources,
+    /// A link, the sentence, a picture.
+    Share,
 }
 
 impl Part<'_> {
     /// Those at the end of the widget.
-    pub const LAST: [Self; 12] = [
+    pub const LAST: [Self; 13] = [
         Self::Years,
         Self::Impact,
         Self::SetUp,
@@ -66,6 +68,7 @@ impl Part<'_> {
         Self::Figures,
         Self::Place,
         Self::Sources,
+        Self::Share,
     ];
 
     /// Unique in the widget.
@@ -89,6 +92,7 @@ impl Part<'_> {
             Self::Figures => "figures",
             Self::Place => "place",
             Self::Sources => "sources",
+            Self::Share => "share",
         }
     }
 

@@ -4,7 +4,7 @@ use crate::country::{Country, Index};
 use crate::model::{self, Outcome};
 use crate::problem::Problem;
 use crate::scenario::{Presets, Scenario, Value};
-use crate::widget::depth::{self, View};
+use crate::widget::depth::{self, Address, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -38,6 +38,8 @@ pub struct State {
     pub loading: Loading,
     /// How the reader looks at it.
     pub view: Rc<View>,
+    /// What the page's address has to do with it.
+    pub address: Address,
 }
 
 /// A change to a scenario.
@@ -75,7 +77,13 @@ pub type Dispatch = UseReducerDispatcher<State>;
 
 impl State {
     /// Before anything is loaded.
-    pub fn new(presets: Rc<Presets>, scenario: Scenario, problems: Vec<Problem>, view: View) -> Self {
+    pub fn new(
+        presets: Rc<Presets>,
+        scenario: Scenario,
+        problems: Vec<Problem>,
+        view: View,
+        address: Address,
+    ) -> Self {
         Self {
             presets,
             index: None,
@@ -85,11 +93,12 @@ impl State {
             problems: Rc::new(problems),
             loading: Loading::Wanted,
             view: Rc::new(view),
+            address,
         }
     }
 
     /// Takes on a scenario if it is in order and can be computed; else keeps what there is, and says why.
-    fn take(&mut self, mut scenario: Scenario) {
+    pub(super) fn take(&mut self, mut scenario: Scenario) {
         let problems = depth::validate(&scenario);
         if !problems.is_empty() {
             self.problems = Rc::new(problems);
@@ -153,6 +162,8 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
+        let by_reader = matches!(action, Action::Choose(_) | Action::Preset(_) | Action::Edit(_));
+        let by_page = matches!(action, Action::Replace(_));
         match action {
             Action::Index(index) => {
                 next.index = Some(index);
@@ -214,6 +225,10 @@ impl Reducible for State {
             },
             Action::Refuse(problems) => next.problems = Rc::new(problems),
         }
+        if (by_reader || by_page) && !Rc::ptr_eq(&self.scenario, &next.scenario) {
+            next.address.changed(by_reader);
+        }
+        next.fall_back();
         Rc::new(next)
     }
 }

@@ -64,6 +64,8 @@ const MILLION: f64 = 995_000.0;
 pub struct Words {
     /// BCP 47 tag of the message file.
     pub lang: String,
+    /// What `Intl` is asked for: numbers as in the region that the texts are written for.
+    locales: Array,
     messages: Rc<Vec<(String, String)>>,
     formats: Vec<OnceCell<Function>>,
     plural: Option<Intl::PluralRules>,
@@ -77,11 +79,6 @@ impl PartialEq for Words {
     }
 }
 
-/// A language as `Intl` is asked for it: everywhere with the digits 0 to 9, which years, fields and files are written in too.
-fn locales(lang: &str) -> Array {
-    Array::of1(&JsValue::from_str(&[lang, "-u-nu-latn"].concat()))
-}
-
 fn options(pairs: &[(&str, &str)]) -> Object {
     let object = Object::new();
     for (name, value) in pairs {
@@ -91,10 +88,18 @@ fn options(pairs: &[(&str, &str)]) -> Object {
     object
 }
 
+/// The text of that name among messages that are sorted by name.
+fn find<'a>(messages: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    let i = messages.binary_search_by(|(n, _)| n.as_str().cmp(name)).ok()?;
+    messages.get(i).map(|(_, text)| text.as_str())
+}
+
 impl Words {
     /// Texts of `messages` (sorted by name), numbers as in `lang`, amounts in `currency` (ISO 4217).
     pub fn new(lang: &str, messages: Rc<Vec<(String, String)>>, currency: &str) -> Self {
-        let locales = locales(lang);
+        // Everywhere with the digits 0 to 9, which years, fields and files are written in too.
+        let locale = [find(&messages, "locale").unwrap_or(lang), "-u-nu-latn"].concat();
+        let locales = Array::of1(&JsValue::from_str(&locale));
         Self {
             lang: lang.to_owned(),
             messages,
@@ -103,7 +108,13 @@ impl Words {
             plural: Some(Intl::PluralRules::new(&locales, &options(&[("maximumSignificantDigits", "2")]))),
             regions: Some(Intl::DisplayNames::new(&locales, &options(&[("type", "region")]))),
             currency: currency.to_owned(),
+            locales,
         }
+    }
+
+    /// What `Intl` is asked for.
+    pub fn locale(&self) -> String {
+        self.locales.get(0).as_string().unwrap_or_default()
     }
 
     /// The formatter of a style; each is made when it is first needed, as making one takes longer than using it.
@@ -146,7 +157,7 @@ impl Words {
                 ("minimumFractionDigits", "0"),
             ],
         };
-        Intl::NumberFormat::new(&locales(&self.lang), &options(pairs)).format()
+        Intl::NumberFormat::new(&self.locales, &options(pairs)).format()
     }
 
     /// What separates the whole from the decimals.
@@ -161,8 +172,7 @@ impl Words {
 
     /// The text of that name, where there is one.
     pub fn find(&self, name: &str) -> Option<&str> {
-        let i = self.messages.binary_search_by(|(n, _)| n.as_str().cmp(name)).ok()?;
-        self.messages.get(i).map(|(_, text)| text.as_str())
+        find(&self.messages, name)
     }
 
     /// The text of a name made of two parts: `of("benefit", "child")` is the text of `benefit.child`.
@@ -181,6 +191,23 @@ impl Words {
             }
         });
         out
+    }
+
+    /// Names one after the other.
+    pub fn list<T: AsRef<str>>(&self, names: &[T]) -> String {
+        let mut out = String::new();
+        for name in names {
+            if !out.is_empty() {
+                out.push_str(self.get("list.separator"));
+            }
+            out.push_str(name.as_ref());
+        }
+        out
+    }
+
+    /// "Name: value".
+    pub fn pair(&self, name: &str, value: &str) -> String {
+        self.fill("pair", &[("name", name), ("value", value)])
     }
 
     /// As [`Words::fill`], with markup in the placeholders.
@@ -243,7 +270,7 @@ impl Words {
 
     /// Sorts texts as the language does.
     pub fn sort(&self, texts: &Array) {
-        let compare = Intl::Collator::new(&locales(&self.lang), &Object::new()).compare();
+        let compare = Intl::Collator::new(&self.locales, &Object::new()).compare();
         if let Ok(sort) = Reflect::get(texts, &JsValue::from_str("sort")) {
             // A list of texts can always be sorted.
             let _ = sort.unchecked_into::<Function>().call1(texts, &compare);

@@ -1,32 +1,57 @@
 // The calculator keeps to its own site, and leaves nothing behind. That nothing else is asked for, every spec holds.
+import { about } from '../../scripts/built.js';
 import { calculator } from './calculator.js';
 import { expect, firstResult, test } from './fixture.js';
 
-test('no cookie, nothing stored, nothing asked for but files of the site', async ({ page, context, baseURL }) => {
-  const asked = [];
-  context.on('request', (request) => asked.push(request));
-  await page.goto('/');
-  await firstResult(page);
-  const it = calculator(page);
-  await it.choose('Laos');
-  await expect(it.headline).toContainText('Lao People’s');
-  await it.open('sources');
-  await it.preset.selectOption('helpage-pension');
-  await it.benefit('Old-age pension').slider.fill('25');
-  expect(asked.length).toBeGreaterThan(8);
-  expect(asked.filter((request) => request.method() !== 'GET' || request.postData())).toEqual([]);
-  // No choice is written into an address that a server would see.
-  const queries = asked.map((request) => new URL(request.url())).filter(({ origin, search }) => origin === baseURL && search);
-  expect(queries.map(String)).toEqual([]);
-  expect(await context.cookies()).toEqual([]);
-  expect(await page.evaluate(async () => ({
+/** What an embedded calculator could leave on a reader's device. */
+const left = async (page, context) => ({
+  cookies: await context.cookies(),
+  ...await page.evaluate(async () => ({
     local: localStorage.length,
     session: sessionStorage.length,
     databases: await indexedDB.databases(),
     caches: await caches.keys(),
     workers: (await navigator.serviceWorker.getRegistrations()).length,
     cookie: document.cookie,
-  }))).toEqual({ local: 0, session: 0, databases: [], caches: [], workers: 0, cookie: '' });
+  })),
+});
+const NOTHING = { cookies: [], local: 0, session: 0, databases: [], caches: [], workers: 0, cookie: '' };
+
+test('no cookie, nothing stored, nothing asked for but files of the calculator, and nothing once they are here', async ({ page, host, context, baseURL }) => {
+  const asked = [];
+  context.on('request', (request) => asked.push(request));
+  await host('<spf-calculator country="KHM"></spf-calculator>');
+  await firstResult(page);
+  const it = calculator(page);
+  await it.choose('Laos');
+  await expect(it.headline).toContainText('Lao');
+  await it.open('sources');
+  expect(asked.filter((request) => request.method() !== 'GET' || request.postData())).toEqual([]);
+  const files = asked.map((request) => request.url()).filter((url) => !/^data:|\/host\.html$/.test(url));
+  expect(files.length).toBeGreaterThan(10);
+  // No choice is written into an address that a server would see.
+  for (const url of files) {
+    expect(url).toMatch(new RegExp(`^${baseURL}/(spf-calculator\\.js|${about.build}/(data|locales|pkg)/[\\w/.]+|${about.build}/(widget|whole)\\.css)$`));
+  }
+
+  // Everything is here now: whatever is used asks for nothing more.
+  asked.length = 0;
+  await it.openAll();
+  await it.preset.selectOption('helpage-pension');
+  await it.benefit('Old-age pension').slider.fill('25');
+  await it.openAll();
+  await it.benefit('Old-age pension').slider.fill('30');
+  await expect(it.headline).not.toHaveText('');
+  await page.waitForLoadState('networkidle');
+  expect(asked.map((request) => request.url())).toEqual([]);
+  expect(await left(page, context)).toEqual(NOTHING);
+});
+
+test('the pages of the site keep files for when there is no connection, and nothing else', async ({ page, context }) => {
+  await page.goto('/');
+  await firstResult(page);
+  await expect(page.locator('#take-along [data-part=device]')).toBeVisible();
+  expect(await left(page, context)).toEqual({ ...NOTHING, caches: [expect.stringMatching(`^spf .* ${about.build}$`)], workers: 1 });
 });
 
 test('a page with a strict policy needs no exception for styles or inline scripts', async ({ page, host }) => {

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { FOLDER } from '../../scripts/built.js';
 import { axe } from './axe.js';
 import { calculator, expectShown, native } from './calculator.js';
 import { expect, firstResult, test } from './fixture.js';
@@ -9,7 +10,7 @@ import { expect, firstResult, test } from './fixture.js';
 /** The steps behind a figure, as the native program says them: by path. */
 async function explained(country, figure) {
   const program = join(process.env.CARGO_TARGET_DIR ?? 'target', 'release', 'spf');
-  const { stdout } = await promisify(execFile)(program, ['explain', country, figure, '--json', '--packed', 'dist/data'],
+  const { stdout } = await promisify(execFile)(program, ['explain', country, figure, '--json', '--packed', `${FOLDER}/data`],
     { maxBuffer: 64 * 1024 * 1024 });
   return new Map(JSON.parse(stdout).map((step) => [step.id, step]));
 }

@@ -5,6 +5,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { FOLDER } from '../../scripts/built.js';
 import { expect } from './fixture.js';
 
 const WORDS = {
@@ -95,7 +96,7 @@ export const native = (country, changes = {}, data = PACKED) => ask('calculate',
 /** How sure it says that is, from the same draws as the page. */
 export const nativeUncertainty = (country, changes = {}) => ask('uncertainty', country, changes, PACKED);
 
-const PACKED = ['--packed', 'dist/data'];
+const PACKED = ['--packed', `${FOLDER}/data`];
 
 async function ask(command, country, changes, options) {
   const file = join(tmpdir(), `spf-scenario-${randomUUID()}.json`);

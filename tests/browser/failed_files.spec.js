@@ -1,5 +1,6 @@
 // A file that cannot be had, or is not what it should be: said by name, with another try that works once it is there.
 import { readFile } from 'node:fs/promises';
+import { FOLDER } from '../../scripts/built.js';
 import { calculator, native, share } from './calculator.js';
 import { expect, firstResult, test } from './fixture.js';
 
@@ -111,7 +112,7 @@ test('a country that fails late says nothing about the one that was chosen after
   await refused;
   // The answer has reached the widget once the page has had a later one, and drawn.
   await page.evaluate(async () => {
-    await (await fetch('data/VNM.spf')).arrayBuffer();
+    await (await fetch('/host.html')).arrayBuffer();
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   });
   await expect(it.problems).toHaveCount(0);
@@ -119,7 +120,7 @@ test('a country that fails late says nothing about the one that was chosen after
 });
 
 test('a country file of another country is refused', async ({ page, host }) => {
-  await page.route('**/data/KHM.spf', async (route) => route.fulfill({ body: await readFile('dist/data/LAO.spf') }));
+  await page.route('**/data/KHM.spf', async (route) => route.fulfill({ body: await readFile(`${FOLDER}/data/LAO.spf`) }));
   await host(PAGE);
   const it = calculator(page);
   await expect(it.problems).toContainText(/KHM\.spf.*found LAO; allowed.*the country that was asked for/);

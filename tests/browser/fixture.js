@@ -30,9 +30,10 @@ export const test = base.extend({
       }
     });
     context.on('requestfailed', (request) => {
-      // The page's own change of mind (a newer request, leaving the page) is no failure.
+      // The page's own change of mind (a newer request, leaving the page) is no failure; nor is what a service worker asks for
+      // before it answers with what it has kept: if it has not, the request of the page fails too.
       const reason = request.failure()?.errorText;
-      if (reason !== 'net::ERR_ABORTED' && !excused(request.url())) {
+      if (reason !== 'net::ERR_ABORTED' && !request.serviceWorker() && !excused(request.url())) {
         heard.push(`request failed: ${request.url()} (${reason})`);
       }
     });
@@ -45,15 +46,18 @@ export const test = base.extend({
     expect(heard, 'the browser stays silent').toEqual([]);
   },
 
-  /** Opens a page with this body and the calculator's script: `await host('<spf-calculator country="KHM">')`. */
+  /**
+   * Opens a page with this body and the calculator's script: `await host('<spf-calculator country="KHM">')`; `behind` stands behind
+   * its address.
+   */
   host: async ({ page }, use) => {
-    await use(async (body, head = '') => {
-      await page.route('/host.html', (route) => route.fulfill({
+    await use(async (body, head = '', behind = '') => {
+      await page.route(/\/host\.html(\?|$)/, (route) => route.fulfill({
         contentType: 'text/html; charset=utf-8',
         body: `<!doctype html><html lang="en"><title>A page of someone else's</title><link rel="icon" href="data:,">
           <script type="module" src="spf-calculator.js"></script>${head}<body>${body}</body></html>`,
       }));
-      await page.goto('/host.html');
+      await page.goto(`/host.html${behind}`);
     });
   },
 });

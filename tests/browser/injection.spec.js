@@ -1,6 +1,7 @@
 // Whatever somebody writes into an attribute or a scenario is text: it makes no element, no handler, no link and no request,
 // and it stands on the screen as it was written.
 import { readFile } from 'node:fs/promises';
+import { FOLDER } from '../../scripts/built.js';
 import { calculator } from './calculator.js';
 import { expect, firstResult, test } from './fixture.js';
 
@@ -120,7 +121,7 @@ test('a language that is none is no markup either', async ({ page, host }) => {
 });
 
 test('in the address of a source that came with forged data', async ({ page, host }) => {
-  const file = await readFile('dist/data/index.spf');
+  const file = await readFile(`${FOLDER}/data/index.spf`);
   // As long as what it takes the place of, as texts carry their length; then the checksum (FNV-1a) of all behind it.
   const forged = Buffer.from(file.toString('latin1').replaceAll('https:', 'data:,'), 'latin1');
   expect(forged.equals(file)).toBe(false);

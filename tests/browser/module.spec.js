@@ -1,9 +1,11 @@
 // The module without a page, as programs in Node use it; that its numbers are the native ones is verify/module.js.
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { Calculator, initSync } from '../../dist/pkg/full/spf_calculator.js';
+import { FOLDER } from '../../scripts/built.js';
 
-const bytes = (name) => readFileSync(new URL(`../../dist/${name}`, import.meta.url));
+const { Calculator, initSync } = await import(`${FOLDER}/pkg/full/spf_calculator.js`);
+
+const bytes = (name) => readFileSync(`${FOLDER}/${name}`);
 const refusal = (ask) => {
   try {
     ask();

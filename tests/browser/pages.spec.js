@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, firstResult, test } from './fixture.js';
 
-const PAGES = ['methodology.html', 'validation.html'];
+const PAGES = ['methodology.html', 'validation.html', 'hosting.html'];
 
 /** What a page links to and what can be linked to in it. */
 const inside = (page) => page.evaluate(() => ({

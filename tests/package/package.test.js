@@ -6,6 +6,7 @@ import { before, test } from 'node:test';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { FOLDER } from '../../scripts/built.js';
 import { PROJECT, ROOT, TARBALL, install, write } from './project.js';
 
 before(install);
@@ -45,7 +46,7 @@ test('every notice and licence is in it, and every country', () => {
   assert.equal(read('README.md'), readFileSync(`${ROOT}docs/module.md`, 'utf8'));
   const { version } = JSON.parse(read('package.json'));
   assert.match(readFileSync(`${ROOT}Cargo.toml`, 'utf8'), new RegExp(`^version = "${version}"$`, 'm'));
-  const countries = readdirSync(`${ROOT}dist/data`).filter((name) => /^[A-Z]{3}\.spf$/.test(name));
+  const countries = readdirSync(`${FOLDER}/data`).filter((name) => /^[A-Z]{3}\.spf$/.test(name));
   assert.ok(countries.length > 100);
   assert.deepEqual(read('files.js').match(/(?<='data\/)[A-Z]{3}\.spf(?=':)/g), countries);
 });

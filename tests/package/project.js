@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { FOLDER } from '../../scripts/built.js';
 
 export const ROOT = new URL('../../', import.meta.url).pathname;
 export const TARBALL = `${ROOT}target/spf-calculator.tgz`;
@@ -24,7 +25,7 @@ export function install() {
   mkdirSync(PROJECT, { recursive: true });
   write('package.json', JSON.stringify({ name: 'a-project', private: true, type: 'module' }));
   execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', '--loglevel=error', TARBALL], { cwd: PROJECT });
-  for (const name of ['main.js', 'calculate.js', 'uncertainty.js']) write(name, example(name));
+  for (const name of ['main.js', 'calculate.js', 'uncertainty.js', 'share.js']) write(name, example(name));
   write('index.html', '<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,"><div id="floor"></div><script type="module" src="./main.js"></script><script type="module" src="./calculate.js"></script></html>');
 }
 
@@ -38,5 +39,5 @@ export function printed() {
 /** What the native program says, on the same packed data. */
 export function spf(words, input) {
   const program = `${process.env.CARGO_TARGET_DIR || `${ROOT}target`}/release/spf`;
-  return execFileSync(program, [...words, '--packed', `${ROOT}dist/data`], { input, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  return execFileSync(program, [...words, '--packed', `${FOLDER}/data`], { input, encoding: 'utf8', maxBuffer: 2 ** 28 });
 }

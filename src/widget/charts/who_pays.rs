@@ -4,7 +4,7 @@
 //! magnification of the upper one written on it, and the true proportion as two areas.
 
 use super::{percent, round_down};
-use crate::model::YearTotal;
+use crate::model::{Outcome, YearTotal};
 use crate::units::Local;
 use crate::widget::controls::Panel;
 use crate::widget::depth;
@@ -19,7 +19,7 @@ const HILL: f64 = 0.85;
 pub fn who_pays(panel: &Panel) -> Html {
     let (words, outcome) = (&panel.words, &panel.outcome);
     let totals = &outcome.totals;
-    let usd = |total: &YearTotal, local: Local| local.0 / total.prices / outcome.exchange_rate;
+    let usd = |total: &YearTotal, local: Local| usd(outcome, total, local);
     let highest = |of: fn(&YearTotal) -> Local| totals.iter().map(|t| usd(t, of(t))).fold(0.0, f64::max);
     let (donors_top, domestic_top) = (highest(|t| t.donors), highest(|t| t.domestic));
     if domestic_top <= 0.0 {
@@ -39,8 +39,7 @@ pub fn who_pays(panel: &Panel) -> Html {
         }
         path
     };
-    let sum = |of: fn(&YearTotal) -> Local| totals.iter().map(|t| usd(t, of(t))).sum::<f64>();
-    let (donors, domestic) = (sum(|t| t.donors), sum(|t| t.domestic));
+    let (donors, domestic) = sums(outcome);
     let first = totals.first().map_or(2026, |t| t.year.0);
     let hand_over = outcome.headline.hand_over.filter(|y| totals.iter().any(|t| t.year == *y));
     let at = |year: crate::units::Year| percent(f64::from(year.0.saturating_sub(first)) * width);
@@ -90,6 +89,18 @@ pub fn who_pays(panel: &Panel) -> Html {
             { depth::more(panel, &Part::WhoPaysTable) }
         </section>
     }
+}
+
+/// US dollars of the base year.
+fn usd(outcome: &Outcome, total: &YearTotal, local: Local) -> f64 {
+    local.0 / total.prices / outcome.exchange_rate
+}
+
+/// What donors and the country pay in all years together, in US dollars of the base year.
+pub fn sums(outcome: &Outcome) -> (f64, f64) {
+    let sum =
+        |of: fn(&YearTotal) -> Local| outcome.totals.iter().map(|t| usd(outcome, t, of(t))).sum::<f64>();
+    (sum(|t| t.donors), sum(|t| t.domestic))
 }
 
 /// The true proportion: a dot next to a field, areas as the sums.

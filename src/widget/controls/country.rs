@@ -37,11 +37,18 @@ struct Choice {
     programme: bool,
 }
 
-/// Lower case without accents, so that "cote d" finds Côte d'Ivoire.
+/// Lower case without accents, so that "cote d" finds Côte d'Ivoire; in Arabic without the signs that few people type.
 fn plain(text: &str) -> String {
-    let text = js_sys::JsString::from(text).normalize("NFD");
-    let kept =
-        String::from(text).chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect::<String>();
+    let text = String::from(js_sys::JsString::from(text).normalize("NFD"));
+    let mut kept = String::new();
+    for c in text.chars() {
+        match c {
+            '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' => {}
+            'ة' => kept.push('ه'),
+            'ى' => kept.push('ي'),
+            c => kept.push(c),
+        }
+    }
     String::from(js_sys::JsString::from(kept).to_locale_lower_case(None))
 }
 
@@ -106,6 +113,13 @@ impl All {
 /// The list is open: the text that is searched for, and the choice that is marked.
 fn searching(text: String, position: usize) -> Option<Draft> {
     Some(Draft { text, position, ..Draft::default() })
+}
+
+/// Marks the name in the field, so that typing replaces it.
+fn mark(event: &Event) {
+    if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+        input.select();
+    }
 }
 
 /// The control.
@@ -176,15 +190,13 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
             event.prevent_default();
         })
     };
-    let on_focus = Callback::from(|event: FocusEvent| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            input.select();
-        }
-    });
+    let on_focus = Callback::from(|event: FocusEvent| mark(&event));
     let on_click = {
         let (search, name) = (search.clone(), name.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |event: MouseEvent| {
             if search.is_none() {
+                // Again: some browsers put the caret where the button is let go, after the field has got the focus.
+                mark(&event);
                 search.set(searching(name.clone(), 0));
             }
         })

@@ -128,7 +128,7 @@ pub fn summary(words: &Words, benefits: &[(&Benefit, &BenefitOutcome)]) -> Strin
     let recipients = words.count("recipients", people.0, Style::Short);
     let [(benefit, outcome)] = benefits else {
         let names: Vec<String> = benefits.iter().map(|(b, _)| words.of("benefit", &b.id)).collect();
-        return [&names.join(", "), " · ", &recipients].concat();
+        return [&words.list(&names), " · ", &recipients].concat();
     };
     let group = match (benefit.group.of, benefit.group.bands.as_slice()) {
         (GroupOf::People, [band]) if (band.from, band.to) == (0, 100) => {

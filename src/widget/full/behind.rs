@@ -68,12 +68,14 @@ pub fn behind(panel: &Panel) -> Html {
         });
         html! { <li><button type="button" class="figure" onclick={on_click}>{ name }</button></li> }
     });
+    let strong = html! { <strong>{ value(panel, &node.term) }</strong> };
+    let title = words.rich("pair", &[("name", name(panel, &node.term).into()), ("value", strong)]);
     html! {
         <Dialog dispatch={panel.dispatch.clone()} at={node.term.id.clone()} label={words.get("behind.title").to_owned()}>
             <form method="dialog"><button class="quiet">{ words.get("behind.close") }</button></form>
             <p class="note">{ words.get("behind.title") }</p>
             if !before.is_empty() { <nav aria-label={words.get("behind.way").to_owned()}><ol>{ for back }</ol></nav> }
-            <h3 tabindex="-1">{ name(panel, &node.term) }{ ": " }<strong>{ value(panel, &node.term) }</strong></h3>
+            <h3 tabindex="-1">{ title }</h3>
             { formula(panel, node) }
             { origin(panel, node) }
         </Dialog>
@@ -140,7 +142,8 @@ fn origin(panel: &Panel, node: &Node) -> Html {
         let Described { kind, mark, year, publication } = described(origin, &panel.index, references);
         let row = |name: &str, value: Html| html! { <div><dt>{ words.of("column", name) }</dt><dd>{ value }</dd></div> };
         let publication = publication.map(|p| {
-            let title = [p.publisher, p.title].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(", ");
+            let title = [p.publisher, p.title].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>();
+            let title = words.list(&title);
             html! { <>{ row("publication", references::anchor(p.url, title.into())) }{ row("edition", p.edition.into()) }{ row("licence", p.licence.into()) }</> }
         });
         html! {
@@ -221,7 +224,7 @@ fn called_beside(panel: &Panel, term: &Term, other: Option<&Term>) -> String {
         Unit::UsdBase => of.push(words.fill("money.usd-real", &[("year", &base())])),
         _ => {}
     }
-    if of.is_empty() { what } else { [what, " (".into(), of.join(", "), ")".into()].concat() }
+    if of.is_empty() { what } else { words.fill("behind.of", &[("what", &what), ("of", &words.list(&of))]) }
 }
 
 /// The word for a figure or a setting: its own, or that of the column or lever that shows it.
@@ -229,7 +232,8 @@ fn called(words: &Words, name: &str) -> String {
     let groups = ["node", "column", "lever", "source", "co-funding"];
     let found = groups.iter().find_map(|group| words.find(&[group, ".", name].concat()));
     // Values carry their sign themselves.
-    found.unwrap_or(name).trim_end_matches(", %").to_owned()
+    // "Rate, %": a comma of any language, and the marks that keep a sign in its place.
+    found.unwrap_or(name).trim_end_matches(['%', ',', '،', '，', ' ', '\u{a0}', '\u{200e}']).to_owned()
 }
 
 /// A value to all its digits.

@@ -131,9 +131,9 @@ fn missing(panel: &Panel, impact: &Impact) -> Html {
         let about = impact.lines.iter().filter(|l| l.missing.contains(reason));
         let about: Vec<String> = about.map(|l| words.of("poverty-line", l.line.text())).collect();
         let whole = about.len() == impact.lines.len();
-        let names = if whole { words.get("impact.every-line").to_owned() } else { about.join(", ") };
+        let names = if whole { words.get("impact.every-line").to_owned() } else { words.list(&about) };
         let text = words.of("impact-missing", reason.text());
-        (!about.is_empty()).then(|| html! { <li key={reason.text()}><b>{ names }{ ": " }</b>{ text }</li> })
+        (!about.is_empty()).then(|| html! { <li key={reason.text()}>{ words.rich("pair", &[("name", html! { <b>{ names }</b> }), ("value", text.into())]) }</li> })
     });
     let reasons: Vec<Html> = reasons.collect();
     if reasons.is_empty() {
@@ -186,7 +186,7 @@ fn rests_on(panel: &Panel, impact: &Impact) -> Html {
             let values = [
                 ("gini", words.number(spread.gini.0, Style::Percent3)),
                 ("year", words.year(spread.year)),
-                ("figures", names.join(", ")),
+                ("figures", words.list(&names)),
             ];
             let values: Vec<(&str, &str)> = values.iter().map(|(n, v)| (*n, v.as_str())).collect();
             words.fill(&["spread.", spread.method.text()].concat(), &values)

@@ -1,6 +1,7 @@
 //! The whole widget: everything that can be set, and everything behind a figure.
 
 mod additional;
+mod address;
 mod behind;
 mod benefit;
 pub mod card;
@@ -18,6 +19,7 @@ mod references;
 mod scroll;
 mod seek;
 mod set_up;
+pub mod share;
 mod sources;
 mod stack;
 mod tables;
@@ -27,6 +29,8 @@ mod view;
 mod workbook;
 mod years;
 
+pub(crate) use address::parameters;
+pub use address::{Address, notice, use_address};
 pub use behind::{figure, said};
 pub use view::{Money, View};
 
@@ -107,6 +111,7 @@ pub fn more(panel: &Panel, part: &Part) -> Html {
         Part::Figures => figures::figures(panel),
         Part::Place => place::place(panel),
         Part::Sources => sources::sources(panel),
+        Part::Share => share::share(panel),
         Part::Guarantee { .. } | Part::Everything => Html::default(),
     })
 }

@@ -58,7 +58,7 @@ pub fn sources(panel: &Panel) -> Html {
                 <td>{ value }</td>
                 <td>{ words.year(year) }</td>
                 <td>{ mark_text(words, mark) }</td>
-                <td>{ source.map(|s| html! { <>{ references::anchor(&s.url, [&s.publisher, ", ", &s.title].concat().into()) }{ " (" }{ &s.licence }{ ")" }</> }) }</td>
+                <td>{ source.map(|s| html! { <>{ references::anchor(&s.url, words.list(&[&s.publisher, &s.title]).into()) }{ " (" }{ &s.licence }{ ")" }</> }) }</td>
             </tr>
         }
     });

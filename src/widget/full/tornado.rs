@@ -70,7 +70,7 @@ pub fn tornado(panel: &Panel) -> Html {
                 <tbody>{ for moving.iter().map(row) }</tbody>
             </table>
             if !still.is_empty() {
-                <p class="note">{ words.fill("tornado.still", &[("facts", &still.join(", "))]) }</p>
+                <p class="note">{ words.fill("tornado.still", &[("facts", &words.list(&still))]) }</p>
             }
         </>
     }
