@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { inflateRawSync } from 'node:zlib';
+import { FOLDER } from '../../scripts/built.js';
 import { calculator } from './calculator.js';
 import { expect, test } from './fixture.js';
 
@@ -31,7 +32,7 @@ async function native(country, name, scenario, lang) {
   const folder = await mkdtemp(join(tmpdir(), 'spf-'));
   try {
     await writeFile(join(folder, 'scenario.json'), JSON.stringify(scenario));
-    await promisify(execFile)(SPF, ['workbook', country, '--scenario', join(folder, 'scenario.json'), '--packed', 'dist/data',
+    await promisify(execFile)(SPF, ['workbook', country, '--scenario', join(folder, 'scenario.json'), '--packed', `${FOLDER}/data`,
       '--name', name, '--messages', `www/locales/${lang}.json`, '--output', join(folder, 'native.xlsx')]);
     return await readFile(join(folder, 'native.xlsx'));
   } finally {
@@ -39,11 +40,15 @@ async function native(country, name, scenario, lang) {
   }
 }
 
-async function saved(page, lang, button) {
-  const spf = calculator(page, lang);
+/** The sources, which stand among everything behind a result. */
+async function sourcesOf(spf) {
   await expect(spf.number).toBeVisible();
-  if (await spf.part('everything').count()) await spf.part('everything').click();
-  const sources = await spf.open('sources');
+  if (!await spf.part('sources').count()) await spf.part('everything').click();
+  return spf.open('sources');
+}
+
+async function saved(page, lang, button) {
+  const sources = await sourcesOf(calculator(page, lang));
   const [download] = await Promise.all([page.waitForEvent('download'), sources.getByRole('button', { name: button }).click()]);
   await expect(sources.getByRole('status')).toContainText(download.suggestedFilename());
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
@@ -74,10 +79,7 @@ test.describe('without its module', () => {
   test('it says which file is missing, and makes it at the next click', async ({ page, host }) => {
     await page.route(/pkg\/workbook\/.*\.wasm/, (route) => route.fulfill({ status: 404, body: '' }), { times: 1 });
     await host('<spf-calculator country="KHM" scenario="{}"></spf-calculator>');
-    const spf = calculator(page);
-    await expect(spf.number).toBeVisible();
-    if (await spf.part('everything').count()) await spf.part('everything').click();
-    const sources = await spf.open('sources');
+    const sources = await sourcesOf(calculator(page));
     const button = sources.getByRole('button', { name: 'Excel workbook with live formulas' });
     await button.click();
     await expect(sources.getByRole('status')).toContainText('pkg/workbook/spf_calculator_bg.wasm');
