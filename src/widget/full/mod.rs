@@ -15,6 +15,7 @@ mod impact;
 mod money;
 mod paths;
 mod place;
+mod pointed;
 mod references;
 mod scroll;
 mod seek;
@@ -31,13 +32,15 @@ mod years;
 pub(crate) use address::parameters;
 pub use address::{Address, notice, use_address};
 pub use behind::{figure, said};
+pub use pointed::{mark, pointed, who_pays};
 pub use view::{Money, View};
 
 use super::controls::choice::choice;
+use super::controls::lever::{Lever, Track, Unit};
 use super::controls::{Panel, guarantee};
 use super::part::Part;
 use super::state::Action;
-use crate::scenario::Scenario;
+use crate::scenario::{FIRST_YEAR, LAST_YEAR, Scenario};
 use crate::units::Year;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
@@ -162,6 +165,17 @@ pub fn last(panel: &Panel) -> Html {
 /// The whole scenario: it holds everything that was chosen.
 pub fn kept(scenario: &Scenario) -> JsValue {
     serde_wasm_bindgen::to_value(scenario).unwrap_or(JsValue::NULL)
+}
+
+/// The lever for the year that is looked at; every chart of the years has one.
+fn year_lever(panel: &Panel, chart: &str) -> Html {
+    let number = |year: Year| f64::from(year.0);
+    let (min, max) = (number(FIRST_YEAR), number(LAST_YEAR));
+    html! {
+        <Lever id={[chart, "-year"].concat()} label={panel.words.get("lever.year").to_owned()} unit={Unit::ONE} value={number(panel.year())}
+            track={Track { min, max, step: 1.0, tick: None }} bounds={(min, max)} words={panel.words.clone()}
+            on_change={panel.look(|view, v: f64| view.choose_year(v))} />
+    }
 }
 
 /// A choice of what costs are shown in.
