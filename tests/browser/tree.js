@@ -34,11 +34,11 @@ export class Tree {
     return flat(await this.nodes());
   }
 
-  /** What of this role has this name, a text or an expression; waits until it is there. */
-  async find(role, name) {
+  /** What of this role has this name, a text or an expression, and is as wanted; waits until it is there. */
+  async find(role, name, wanted = () => true) {
     let found;
     await expect.poll(async () => {
-      found = (await this.all()).find((node) => node.role === role && matches(node.name, name));
+      found = (await this.all()).find((node) => node.role === role && matches(node.name, name) && wanted(node));
       return Boolean(found);
     }, `${role} "${name}"`).toBe(true);
     return found;
@@ -62,7 +62,7 @@ export class Tree {
   }
 }
 
-const matches = (text, wanted) => (wanted instanceof RegExp ? wanted.test(text) : text === wanted);
+const matches = (text, wanted) => (wanted instanceof RegExp ? wanted.test(text) : text === plain(wanted));
 
 /** All text of a node and what is in it. */
 export const spoken = (node) => plain(node.inside.length ? node.inside.map(spoken).join(' ') : node.name || node.value);
