@@ -40,7 +40,7 @@ help:
 
 serve: build
 	@echo "Serving dist/ to this machine only; Ctrl-C stops it."
-	@HOST=127.0.0.1 PORT=$(PORT) node_modules/.bin/sirv dist --dev --etag --no-clear --no-logs \
+	@HOST=127.0.0.1 PORT=$(PORT) node_modules/.bin/sirv dist --dev --cors --etag --no-clear --no-logs \
 		| grep --line-buffered -v Network
 
 test: prerequisites
@@ -87,6 +87,7 @@ lint:
 
 docs:
 	@RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked
+	@node scripts/manifest.js --check
 
 units:
 	@cargo test --locked

@@ -23,7 +23,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'node_modules/.bin/sirv dist --no-clear --no-logs',
+    command: 'node_modules/.bin/sirv dist --cors --no-clear --no-logs',
     env: { HOST: '127.0.0.1', PORT: '8180' },
     wait: { stdout: /127\.0\.0\.1:(?<spf_port>\d+)/ },
   },

@@ -48,7 +48,7 @@ export interface Draws {
 export function uncertainty(changes: Asked, options?: Files & Draws): Promise<Uncertainty>;
 
 /**
- * The link to a scenario: parameters such as `spf.v=1.edded3eb&spf.country=KHM&spf.benefits.child.amount.rate=0.3`, to put behind
+ * The link to a scenario: parameters such as `spf.v=1.ea0d9046&spf.country=KHM&spf.benefits.child.amount.rate=0.3`, to put behind
  * the address of a page with one calculator. Rejects with a {@link Refusal}.
  */
 export function link(changes: Asked, options?: Files): Promise<string>;
@@ -94,14 +94,49 @@ export interface Attributes {
   preset?: Changes['preset'] | null;
   /** Changes to the preset, as an object or as JSON. */
   scenario?: Changes | string | null;
-  /** The language, `en` or `fr`; that of the page around it when absent. */
+  /** Names of the benefits that are on, spaces between them. */
+  benefits?: string | null;
+  /** Where the lever of a guarantee stands: `0.3` or `"30%"`. */
+  'child-rate'?: number | string | null;
+  'working-age-rate'?: number | string | null;
+  'old-age-rate'?: number | string | null;
+  'health-rate'?: number | string | null;
+  /** The year by which everyone is reached. */
+  'full-by'?: number | string | null;
+  /** The language, such as `en` or `fr`; that of the page around it when absent. */
   lang?: string | null;
+  depth?: 'sentence' | 'levers' | 'everything' | null;
+  theme?: 'auto' | 'light' | 'dark' | null;
+  loading?: 'lazy' | 'eager' | null;
+  /** Whether a link in the page's address is for it. */
+  links?: 'on' | 'off' | null;
+}
+
+/** What `spf-ready`, `input` and `change` tell. */
+export interface Told {
+  /** In the reader's language. */
+  readonly sentence: string;
+  /** What is chosen, as changes to the preset. */
+  readonly scenario: Changes;
+  /** The result; `null` in the first view. */
+  readonly result: Result | null;
+}
+
+/** The element `<spf-calculator>`. */
+export interface SpfCalculator extends HTMLElement {
+  /** What is chosen; an object lies over the attributes, `null` lets these count again. */
+  get scenario(): Changes | null;
+  set scenario(scenario: Changes | null);
+  /** The result on the screen; `null` while there is none, and in the first view. */
+  readonly result: Result | null;
+  /** The whole result, whatever the view. Rejects with a {@link Refusal}. */
+  report(): Promise<Result>;
 }
 
 /** A calculator on the page. */
 export interface Mounted {
-  /** The element, which fires `spf-ready`, `spf-change` and `spf-error`. */
-  readonly element: HTMLElement;
+  /** The element, which fires `spf-ready`, `input`, `change` and `spf-error`. */
+  readonly element: SpfCalculator;
   /** Changes these attributes; the others stay as they are. */
   update(attributes: Attributes): void;
   /** Takes the calculator off the page. */

@@ -50,7 +50,8 @@ export function mount(parent, attributes = {}, { base } = {}) {
     ? import('./element.js')
     : import(/* @vite-ignore */ /* webpackIgnore: true */ new URL('spf-calculator.js', folder(base)).href);
   loaded.catch((error) => {
-    const detail = { file: 'spf-calculator.js', reason: String(error) };
+    const allowed = { kind: 'a-file-of-the-calculator' };
+    const detail = { problems: [{ at: 'spf-calculator.js', found: String(error), allowed }] };
     element.dispatchEvent(new CustomEvent('spf-error', { bubbles: true, composed: true, detail }));
   });
   return { element, update, destroy: () => element.remove() };
@@ -83,7 +84,7 @@ function calculatorOf({ base, load }) {
 }
 
 async function create(read) {
-  const [{ default: init, Calculator, build }, index] = await Promise.all([
+  const [{ initSync, Calculator, build }, index] = await Promise.all([
     import('./files/pkg/full/spf_calculator.js'), read('data/index.spf'),
   ]);
   compiled ??= read('pkg/full/spf_calculator_bg.wasm').then(async (bytes) => {
@@ -91,7 +92,7 @@ async function create(read) {
     // Its names are those of this build's JavaScript alone.
     const found = new TextDecoder().decode(WebAssembly.Module.customSections(module, 'build')[0]);
     if (found !== build) throw problem('pkg/full/spf_calculator_bg.wasm', `build ${found || 'unknown'}, not ${build}`);
-    await init({ module_or_path: module });
+    initSync({ module });
   });
   await compiled.catch((error) => {
     compiled = undefined;

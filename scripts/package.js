@@ -9,7 +9,7 @@ import { FOLDER, about } from './built.js';
 
 const TO = 'target/package';
 // What the widget and the functions load, of all that the site's folder holds.
-const LOADED = /^(spf-calculator\.js|widget\.css|whole\.css|data\/\w+\.spf|locales\/.+\.(first|full)\.json|pkg\/(first|full)\/[^/]+)$/;
+const LOADED = /^(spf-(calculator|more|late)\.js|widget\.css|whole\.css|data\/\w+\.spf|locales\/.+\.(first|full)\.json|pkg\/(first|full)\/[^/]+)$/;
 
 await rm(TO, { recursive: true, force: true });
 await cp('npm', TO, { recursive: true });
@@ -23,7 +23,7 @@ for (const name of names) {
 // An address of its own for each, written out: so bundlers find the files, and take them along. Vite's development server makes
 // JavaScript of whatever is called .css; so the styles are there under another name too.
 const addresses = [];
-for (const name of names.filter((name) => name !== 'spf-calculator.js')) {
+for (const name of names.filter((name) => !name.startsWith('spf-'))) {
   const file = name.endsWith('.css') ? `${name}.txt` : name;
   if (file !== name) await copyFile(join(FOLDER, name), join(TO, 'files', file));
   addresses.push(`  '${name}': new URL('./files/${file}', import.meta.url),\n`);
@@ -33,7 +33,8 @@ await writeFile(join(TO, 'files.js'), `// Where each file of the calculator is.\
 const areas = names.map((name) => /^data\/([A-Z]{3})\.spf$/.exec(name)?.[1]).filter(Boolean);
 const languages = names.map((name) => /^locales\/(.+)\.first\.json$/.exec(name)?.[1]).filter(Boolean);
 const { code } = await transform(await readFile('www/spf-calculator.js', 'utf8'), {
-  banner: "import { files as packaged } from './files.js';",
+  banner: "import { files as packaged } from './files.js';\n"
+    + "const scripts = { 'spf-more.js': () => import('./files/spf-more.js'), 'spf-late.js': () => import('./files/spf-late.js') };",
   // Nothing is asked for beside this file: bundlers need not look for what might be there.
   define: {
     SPF_AREAS: JSON.stringify(areas.join(' ')),
@@ -41,6 +42,8 @@ const { code } = await transform(await readFile('www/spf-calculator.js', 'utf8')
     SPF_FILES: 'packaged',
     SPF_FOLDER: '"."',
     SPF_LANGUAGES: JSON.stringify(languages.join(' ')),
+    SPF_MORE: 'scripts',
+    SPF_VERSION: JSON.stringify(about.version),
     'import.meta.url': 'document.baseURI',
   },
   format: 'esm',
@@ -73,6 +76,7 @@ for (const file of await readdir('docs/schema')) {
 // Name, version and the like are those of the crate, as wasm-pack has them.
 const { name, version, description, license, keywords } = JSON.parse(await readFile('pkg/package.json', 'utf8'));
 await copyFile('docs/module.md', join(TO, 'README.md'));
+await copyFile('custom-elements.json', join(TO, 'custom-elements.json'));
 const LICENCES = ['LICENSE-APACHE', 'LICENSE-MIT'];
 for (const licence of LICENCES) await copyFile(licence, join(TO, licence));
 await copyFile('dist/licences.txt', join(TO, 'licences.txt'));
@@ -89,11 +93,13 @@ await writeFile(join(TO, 'package.json'), `${JSON.stringify({
     './element': { types: './element.d.ts', default: './element.js' },
     './schema/*': './schema/*',
     './files/*': './files/*',
+    './custom-elements.json': './custom-elements.json',
     './package.json': './package.json',
   },
   types: './index.d.ts',
+  customElements: './custom-elements.json',
   sideEffects: ['./element.js', './files/spf-calculator.js'],
-  files: ['index.js', 'index.d.ts', 'element.js', 'element.d.ts', 'files.js', 'files', 'schema', 'types', 'README.md', 'licences.txt', ...LICENCES],
+  files: ['custom-elements.json', 'index.js', 'index.d.ts', 'element.js', 'element.d.ts', 'files.js', 'files', 'schema', 'types', 'README.md', 'licences.txt', ...LICENCES],
 }, null, 2)}\n`);
 
 const [{ filename, size, unpackedSize, entryCount }] = Object.values(JSON.parse(

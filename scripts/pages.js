@@ -6,7 +6,7 @@ import { dirname, posix } from 'node:path';
 import { Marked } from 'marked';
 import { getHeadingList, gfmHeadingId } from 'marked-gfm-heading-id';
 
-const FIRST = ['docs/methodology.md', 'docs/validation.md', 'docs/hosting.md'];
+const FIRST = ['docs/methodology.md', 'docs/validation.md', 'docs/hosting.md', 'docs/element.md'];
 const isPage = (path) => path.endsWith('.md');
 
 /** Where a file of the repository stands on the site. */

@@ -19,7 +19,7 @@ const COMPRESSED = 'target/compressed';
 const SCRIPT = 'spf-calculator.js';
 const MODULES = { first: 'target/first', full: 'pkg' };
 /** What of www/ the calculator itself loads; everything else there is pages, and what these need. */
-const OF_THE_CALCULATOR = [SCRIPT, 'stand-in.js', 'widget.css', 'whole.css', 'alone/files.js'];
+const OF_THE_CALCULATOR = [SCRIPT, 'spf-more.js', 'spf-late.js', 'stand-in.js', 'widget.css', 'whole.css', 'alone/files.js'];
 // from, to, which files
 const FOLDER = [
   ['www', '.', (name) => OF_THE_CALCULATOR.includes(name)],
@@ -34,12 +34,15 @@ const PAGES = [
 ];
 const ALREADY_COMPRESSED = ['.png', '.jpg', '.webp', '.avif', '.woff2', '.xlsx', '.zip'];
 const COMPRESSIONS = {
-  '.br': (bytes) => promisify(zlib.brotliCompress)(bytes, {
-    params: {
-      [zlib.constants.BROTLI_PARAM_QUALITY]: 11,
-      [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-    },
-  }),
+  // Which way is shorter is not known before.
+  '.br': async (bytes) => (await Promise.all([zlib.constants.BROTLI_MODE_GENERIC, zlib.constants.BROTLI_MODE_FONT].map((mode) =>
+    promisify(zlib.brotliCompress)(bytes, {
+      params: {
+        [zlib.constants.BROTLI_PARAM_MODE]: mode,
+        [zlib.constants.BROTLI_PARAM_QUALITY]: 11,
+        [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      },
+    })))).reduce((a, b) => (b.length < a.length ? b : a)),
   '.gz': (bytes) => promisify(zlib.gzip)(bytes, { level: 9 }),
 };
 
@@ -111,7 +114,7 @@ for (const [name, folder] of Object.entries(MODULES)) {
   const to = join('target/modules', name);
   await mkdir(to, { recursive: true });
   const [wasm, glue] = ['spf_calculator_bg.wasm', 'spf_calculator.js'];
-  const slimmed = slim(await readFile(join(folder, wasm)), await readFile(join(folder, glue), 'utf8'));
+  const slimmed = await slim(await readFile(join(folder, wasm)), await readFile(join(folder, glue), 'utf8'));
   await writeFile(join(to, wasm), slimmed.wasm);
   await writeFile(join(to, glue), slimmed.glue);
 }
@@ -135,6 +138,8 @@ const script = (build, folder, others = {}) => minified(source, {
     // The element knows which countries there are, and asks for no file that is not there.
     SPF_AREAS: JSON.stringify(areas.join(' ')),
     SPF_FILES: 'undefined',
+    SPF_MORE: 'undefined',
+    SPF_VERSION: JSON.stringify(version),
     ...others,
   },
 });
@@ -142,6 +147,7 @@ const script = (build, folder, others = {}) => minified(source, {
 const ALONE = Object.fromEntries(
   ['SPF_LANGUAGES', 'SPF_AREAS', 'SPF_FILES', 'fetch'].map((name) => [name, `globalThis.spf.${name.replace('SPF_', '').toLowerCase()}`]));
 
+const { version } = JSON.parse(await readFile('pkg/package.json', 'utf8'));
 const hash = createHash('sha256');
 for (const [name, bytes] of [...files, [SCRIPT, await script('', '')], ['alone/element.js', Buffer.from(JSON.stringify(ALONE))]]) {
   hash.update(`${name}\0${bytes.length}\0`).update(bytes);
@@ -158,7 +164,6 @@ files.set('alone/element.js', await script(build, '.', ALONE));
 
 // --- the site ---
 
-const { version } = JSON.parse(await readFile('pkg/package.json', 'utf8'));
 const about = {
   version,
   build,

@@ -1,5 +1,6 @@
 // What a reader downloads of a WebAssembly module and its JavaScript: without the custom sections that no machine reads,
 // and with short names between the two. wasm-bindgen's own names carry a hash each, which no compression makes smaller.
+import { build } from 'esbuild';
 
 /** A number in LEB128 at a place, and the place after it. */
 function number(bytes, at) {
@@ -26,14 +27,64 @@ const text = (name) => Buffer.concat([written(Buffer.byteLength(name)), Buffer.f
 const CUSTOM = 0;
 const IMPORTS = 2;
 const EXPORTS = 7;
+const DATA = 11;
 const FUNCTION = 0;
 /** Custom sections that no machine reads once wasm-bindgen has. */
 const UNREAD = ['name', 'producers', 'target_features'];
 /** What stands between the two in wasm-bindgen's JavaScript. */
 const MODULE = './spf_calculator_bg.js';
 
+// Where in which source file a panic comes from: said in a message that no reader sees.
+const SOURCES = /(?:\/rustc\/|\/rust\/deps\/|index\.crates\.io-|src\/)[\w/.-]*?\.rs/g;
+
+/** The data of a module, in the same places, without the names of source files. */
+const withoutSources = (data) =>
+  Buffer.from(data.toString('latin1').replace(SOURCES, (name) => '\0'.repeat(name.length)), 'latin1');
+
+/**
+ * Stands between JavaScript and what a module exports. A panic or a trap leaves the module in any state: it says so once,
+ * in `crashed`, and answers nothing any more; whoever holds it takes a new instance. Only what a program asks of the
+ * calculator itself, which are the functions of these names, throws.
+ */
+const guard = (names) => `
+let crash, dead;
+export const crashed = new Promise((resolve) => { crash = resolve; });
+const guarded = ([name, it]) => [name, typeof it !== 'function' ? it : (...given) => {
+  try {
+    if (!dead) return it(...given);
+  } catch (error) {
+    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+    crash(dead = error);
+  }
+  ${names.length ? `if (${JSON.stringify(names)}.includes(name)) throw dead;` : ''}
+}];
+`;
+
+/** Conditions of wasm-bindgen's JavaScript that no browser fulfils which knows the widget's styles, or that nobody asks for. */
+const NOT_NEEDED = ["typeof FinalizationRegistry === 'undefined'", "!('encodeInto' in cachedTextEncoder)"];
+
+/** What there is of these in a module's JavaScript is all that is asked of it. */
+const ASKED = ['initSync', 'mount', 'Calculator', 'crashed'];
+
+/** JavaScript with what is asked of it and nothing else. */
+async function shaken(source) {
+  const there = ASKED.filter((name) => new RegExp(`export (?:const|class|function) ${name}\\b|export \\{[^}]*\\b${name}\\b`).test(source));
+  const { outputFiles } = await build({
+    stdin: { contents: `export { ${there.join(', ')} } from 'glue';` },
+    plugins: [{
+      name: 'glue',
+      setup({ onResolve, onLoad }) {
+        onResolve({ filter: /^glue$/ }, () => ({ path: 'glue', namespace: 'glue' }));
+        onLoad({ filter: /./, namespace: 'glue' }, () => ({ contents: source, loader: 'js' }));
+      },
+    }],
+    bundle: true, minify: true, format: 'esm', write: false, logLevel: 'error',
+  });
+  return outputFiles[0].text;
+}
+
 /** The module without names of functions and of its producers, and with short names; and its JavaScript with the same ones. */
-export function slim(wasm, glue) {
+export async function slim(wasm, glue) {
   const short = new Map();
   /** Names that JavaScript has to find by itself stay. */
   const shortened = (name) => {
@@ -73,7 +124,8 @@ export function slim(wasm, glue) {
         const [length, at] = number(wasm, body);
         name = wasm.toString('utf8', at, at + length);
       }
-      if (!UNREAD.includes(name)) kept.push(wasm.subarray(start, end));
+      const section = wasm.subarray(start, end);
+      if (!UNREAD.includes(name)) kept.push(kind === DATA ? withoutSources(section) : section);
     }
     start = end;
   }
@@ -81,7 +133,12 @@ export function slim(wasm, glue) {
   const renamed = glue
     .replaceAll(`"${MODULE}"`, '"."')
     .replace(/(?<=\bwasm\.)[\w$]+|\b__wb\w+(?=: function)/g, (name) => short.get(name) ?? name);
-  return { wasm: Buffer.concat(kept), glue: renamed };
+  const unguarded = 'wasm = instance.exports;';
+  if (renamed.split(unguarded).length !== 2) throw new Error(`wasm-bindgen's JavaScript has no "${unguarded}"`);
+  const asked = [...short.keys()].filter((name) => name.startsWith('calculator_')).map((name) => short.get(name));
+  const source = guard(asked) + NOT_NEEDED.reduce((rest, never) => rest.replaceAll(never, 'false'), renamed)
+    .replace(unguarded, 'wasm = Object.fromEntries(Object.entries(instance.exports).map(guarded));');
+  return { wasm: Buffer.concat(kept), glue: await shaken(source) };
 }
 
 /** A module that says something about itself: `WebAssembly.Module.customSections(module, name)` finds it. */

@@ -4,10 +4,10 @@
 pub mod calculator;
 
 use crate::problem::Problem;
-use crate::scenario::{Presets, Scenario, Value, attributes, presets};
+use crate::scenario::attributes::{self, Asked};
+use crate::scenario::{Presets, Value, presets};
 use crate::widget::host::Host;
 use crate::widget::{App, AppProps, depth};
-use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Renderer};
@@ -29,14 +29,20 @@ pub struct Widget {
 impl Widget {
     /// Lays new changes over their preset. What is not in order is refused in the widget; the last good result stays.
     pub fn update(&mut self, changes: JsValue) {
-        (self.props.changes, self.props.refused) = read(changes);
+        (self.props.asked, self.props.refused) = read(changes);
         self.props.version += 1;
         self.app.update(self.props.clone());
     }
 
     /// What has been chosen so far, for [`mount`] to begin with.
     pub fn kept(&self) -> JsValue {
-        depth::kept(&self.props.scenario.borrow())
+        self.props.present.borrow().as_ref().map_or(JsValue::UNDEFINED, |state| depth::kept(&state.scenario))
+    }
+
+    /// The result of that: the whole report, or what the first view knows of it; `undefined` while there is none.
+    pub fn result(&self) -> JsValue {
+        let present = self.props.present.borrow();
+        present.as_ref().filter(|state| state.settled()).map_or(JsValue::UNDEFINED, depth::result)
     }
 
     /// Takes the widget off the page.
@@ -63,17 +69,18 @@ pub fn mount(
 ) -> Result<Widget, JsValue> {
     let presets = shipped()?;
     let kept = cfg!(feature = "full") && js_sys::Reflect::has(&changes, &"kept".into()).unwrap_or(false);
-    let (changes, refused) = read(changes);
+    let (asked, refused) = read(changes);
     let props = AppProps {
         host,
-        changes,
+        asked,
         refused,
         kept,
         messages: Rc::new(texts(&messages)),
         lang: lang.to_owned().into(),
         presets: Rc::new(presets),
         open: open.into(),
-        scenario: Rc::new(RefCell::new(Rc::new(Scenario::empty()))),
+        present: Rc::default(),
+        told: Rc::default(),
         version: 0,
     };
     let app = Renderer::<App>::with_root_and_props(root, props.clone()).render();
@@ -92,7 +99,7 @@ fn shipped() -> Result<Presets, JsValue> {
 }
 
 /// What the attributes say, as [`attributes::read`].
-fn read(changes: JsValue) -> (Value, Vec<Problem>) {
+fn read(changes: JsValue) -> (Asked, Vec<Problem>) {
     attributes::read(value_of(&changes), |text| js_sys::JSON::parse(text).ok().map(|js| value_of(&js)))
 }
 

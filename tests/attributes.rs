@@ -5,11 +5,26 @@ mod common;
 
 use common::presets;
 use spf_calculator::problem::{Allowed, Problem};
-use spf_calculator::scenario::{Value, attributes, read::read, value::from_json};
+use spf_calculator::scenario::levers::{Levers, members};
+use spf_calculator::scenario::{Guarantee, Scenario, Value, attributes, read::read, value::from_json};
 
-/// The attributes as JSON, a map of names to texts.
+/// The attributes as JSON, a map of names to texts: the changes, and what was refused.
 fn attributes(json: &str) -> (Value, Vec<Problem>) {
-    attributes::read(from_json(json).unwrap(), |text| from_json(text).ok())
+    let (asked, refused) = attributes::read(from_json(json).unwrap(), |text| from_json(text).ok());
+    (asked.changes, refused)
+}
+
+/// The whole scenario that they ask for, and everything that was refused of it.
+fn scenario(json: &str) -> (Scenario, Vec<Problem>) {
+    let (asked, mut refused) = attributes::read(from_json(json).unwrap(), |text| from_json(text).ok());
+    let (scenario, more) = asked.scenario(presets(), read).unwrap();
+    refused.extend(more);
+    (scenario, refused)
+}
+
+/// Names and rates of the benefits that are on.
+fn rates(scenario: &Scenario) -> Vec<(&str, f64)> {
+    scenario.benefits.iter().filter(|b| b.on).map(|b| (b.id.as_str(), b.amount.rate)).collect()
 }
 
 #[test]
@@ -59,6 +74,118 @@ fn what_cannot_be_read_is_refused_and_the_rest_is_taken() {
     };
     assert_eq!(refused.iter().map(closest).collect::<Vec<_>>(), [Some("country".to_owned()), None]);
     assert_eq!(attributes("[]").1.len(), 1);
+}
+
+#[test]
+fn a_rate_moves_the_benefits_of_its_guarantee_in_proportion() {
+    let (before, _) = scenario("{}");
+    for guarantee in Guarantee::ALL {
+        let (after, refused) = scenario(&format!(r#"{{ "{}": "0.5" }}"#, Levers::attribute(*guarantee)));
+        assert_eq!(refused, []);
+        let ids = members(&before, &before, *guarantee);
+        let lead = before.benefit(&ids[0]).unwrap().amount.rate;
+        for (old, new) in before.benefits.iter().zip(&after.benefits) {
+            let wanted = if ids.contains(&old.id) { old.amount.rate / lead * 0.5 } else { old.amount.rate };
+            assert!((new.amount.rate - wanted).abs() < 1e-12, "{}: {}", old.id, new.amount.rate);
+        }
+        assert_eq!(after.benefit(&ids[0]).unwrap().amount.rate, 0.5);
+    }
+}
+
+#[test]
+fn a_rate_is_a_number_or_a_percentage() {
+    for (text, wanted) in
+        [("0.3", 0.3), ("30%", 0.3), (" 30 % ", 0.3), ("3e-1", 0.3), ("0", 0.0), ("1000%", 10.0)]
+    {
+        let (scenario, refused) = scenario(&format!(r#"{{ "child-rate": "{text}" }}"#));
+        assert_eq!(refused, [], "{text}");
+        assert_eq!(scenario.benefit("child").unwrap().amount.rate, wanted, "{text}");
+    }
+    for text in ["a lot", "0,3", "%", "30%%", "NaN", "[1]"] {
+        let (_, refused) = scenario(&format!(r#"{{ "child-rate": "{text}" }}"#));
+        assert_eq!(refused, [Problem::kind("child-rate", text, "a-number")]);
+    }
+    for text in ["-0.1", "11", "1e300"] {
+        let (scenario, refused) = scenario(&format!(r#"{{ "child-rate": "{text}", "full-by": "2040" }}"#));
+        assert_eq!(refused, [Problem::range("child-rate", text.parse().unwrap(), 0.0, 10.0)]);
+        // The rest is taken.
+        assert_eq!(scenario.benefit("child").unwrap().coverage_path.clone().unwrap().by.0, 2040);
+    }
+}
+
+#[test]
+fn the_benefits_that_are_named_are_on_and_all_others_off() {
+    let (some, refused) = scenario(r#"{ "benefits": " old-age  child ", "child-rate": "40%" }"#);
+    assert_eq!(refused, []);
+    assert_eq!(rates(&some).iter().map(|(id, _)| *id).collect::<Vec<_>>(), ["child", "old-age"]);
+    assert_eq!(rates(&some)[0].1, 0.4);
+    let (before, _) = scenario("{}");
+    let (after, refused) = scenario(r#"{ "benefits": "old-age chld" }"#);
+    let ids: Vec<&str> = before.benefits.iter().map(|b| b.id.as_str()).collect();
+    assert_eq!(refused, [Problem::one_of("benefits", "chld", &ids)]);
+    assert_eq!(rates(&after), rates(&before));
+}
+
+#[test]
+fn the_pace_is_a_year_within_its_bounds() {
+    let by = |s: &Scenario| s.benefits.iter().filter_map(|b| b.coverage_path.clone()).map(|p| p.by.0).max();
+    let (later, refused) = scenario(r#"{ "full-by": "2045" }"#);
+    assert_eq!((by(&later), refused), (Some(2045), vec![]));
+    for (text, problem) in [
+        ("2026", Problem::range("full-by", 2026.0, 2027.0, 2060.0)),
+        ("2061", Problem::range("full-by", 2061.0, 2027.0, 2060.0)),
+        ("2030.5", Problem::kind("full-by", "2030.5", "a-whole-number")),
+        ("soon", Problem::kind("full-by", "soon", "a-whole-number")),
+    ] {
+        assert_eq!(scenario(&format!(r#"{{ "full-by": "{text}" }}"#)).1, [problem]);
+    }
+}
+
+#[test]
+fn levers_lie_over_the_scenario_and_what_was_kept_takes_their_place() {
+    let given =
+        r#""child-rate": "0.5", "scenario": "{\"benefits\":[{\"id\":\"child\",\"amount\":{\"rate\":0.1}}]}""#;
+    assert_eq!(scenario(&format!("{{ {given} }}")).0.benefit("child").unwrap().amount.rate, 0.5);
+    let kept = r#"{ "country": "KHM", "kept": { "country": "LAO", "benefits": [{ "id": "child", "amount": { "rate": 0.2 } }] } }"#;
+    let (kept, refused) = scenario(kept);
+    assert_eq!((kept.country.as_str(), kept.benefit("child").unwrap().amount.rate), ("LAO", 0.2));
+    assert_eq!(refused, []);
+}
+
+#[test]
+fn words_are_checked_and_what_a_template_left_empty_is_not_there() {
+    for name in attributes::NAMES.iter().filter(|name| !["country", "preset", "scenario"].contains(name)) {
+        assert_eq!(scenario(&format!(r#"{{ "{name}": " " }}"#)), scenario("{}"), "{name}");
+    }
+    for (name, words) in attributes::CHOICES {
+        for word in words {
+            assert_eq!(attributes(&format!(r#"{{ "{name}": "{word}" }}"#)).1, []);
+        }
+        assert_eq!(
+            attributes(&format!(r#"{{ "{name}": "lots" }}"#)).1,
+            [Problem::one_of(name, "lots", words)]
+        );
+    }
+    for tag in ["en", "fr-CA", "EN-us"] {
+        assert_eq!(attributes(&format!(r#"{{ "lang": "{tag}" }}"#)).1, []);
+    }
+    assert_eq!(attributes(r#"{ "lang": "de" }"#).1, [Problem::one_of("lang", "de", &attributes::LANGUAGES)]);
+}
+
+#[test]
+fn the_languages_are_those_that_there_are_texts_in() {
+    let mut there: Vec<String> = std::fs::read_dir("www/locales")
+        .unwrap()
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    there.sort();
+    assert_eq!(there, attributes::LANGUAGES);
+}
+
+#[test]
+fn only_what_is_an_attribute_spoils_the_rest() {
+    assert!(attributes::spoilt(&attributes(r#"{ "child-rate": "x" }"#).1));
+    assert!(!attributes::spoilt(&attributes(r#"{ "unknown": ["contry"] }"#).1));
 }
 
 #[test]

@@ -31,7 +31,7 @@ export async function keepVisit(lang) {
   }
   if (navigator.connection?.saveData) return;
   await keep([
-    'spf-calculator.js', 'widget.css', 'whole.css', 'data/index.spf',
+    'spf-calculator.js', 'spf-more.js', 'spf-late.js', 'widget.css', 'whole.css', 'data/index.spf',
     ...VIEWS.flatMap((view) => [`pkg/${view}/spf_calculator.js`, `pkg/${view}/spf_calculator_bg.wasm`, `locales/${lang}.${view}.json`]),
   ].map((name) => `${BUILD}/${name}`));
 }

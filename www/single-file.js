@@ -40,7 +40,7 @@ export async function singleFile(read, { countries, languages }) {
   }
   if (!chosen.length) throw new Error('countries: found none; allowed: one or more');
   const blocks = await Promise.all([
-    ...MODULES, ...STYLES, 'data/index.spf',
+    'spf-more.js', 'spf-late.js', ...MODULES, ...STYLES, 'data/index.spf',
     ...chosen.map((code) => `data/${code}.spf`),
     ...languages.flatMap((lang) => VIEWS.map((view) => `locales/${lang}.${view}.json`)),
   ].map(async (name) => {

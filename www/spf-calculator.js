@@ -1,4 +1,4 @@
-// <spf-calculator country="KHM" preset="ilo-floor" lang="fr" scenario='{"benefits":[…]}'>: the custom element.
+// <spf-calculator country="KHM" preset="ilo-floor" lang="fr">: the custom element; docs/element.md says all that it takes and says.
 //
 // Everything that touches the network is here; the WebAssembly module asks for files by name and knows no addresses.
 // What is between the tags stays on the page until the first result, and wherever the calculator cannot run.
@@ -9,12 +9,18 @@
 const HERE = new URL(SPF_FOLDER, import.meta.url);
 // Beside the folder, where the next deployment takes its place, this script may be an old one from a cache.
 const FOLLOWS = SPF_FOLDER !== '.';
+// Two copies of the script can live on one page: spf-calculator.js?as=another-name defines the element under that name.
+const NAME = (!SPF_FILES && new URL(import.meta.url).searchParams.get('as')) || 'spf-calculator';
 const LANGUAGES = SPF_LANGUAGES.split(' ');
-const ATTRIBUTES = ['country', 'preset', 'scenario', 'lang'];
+// How it looks and loads; whatever was chosen stays when these change.
+const LOOKS = ['lang', 'depth', 'theme', 'loading', 'links'];
+// What only the whole widget reads.
+const DEEP = ['scenario', 'benefits', 'child-rate', 'working-age-rate', 'old-age-rate', 'health-rate', 'full-by'];
+const ATTRIBUTES = ['country', 'preset', ...LOOKS, ...DEEP];
 // A link in the page's address: docs/links.md.
 const LINK = /[?&]spf\./;
-// Attributes that belong to every element, or to a page's other tools, and say nothing about the calculator.
-const GLOBAL = /[^a-z]|^(on|xml|item|auto|content|input|enter|spell|writing)|^(id|class|style|slot|part|hidden|dir|title|tabindex|role|translate|inert|is|nonce|exportparts|loading|accesskey|draggable|popover)$/;
+// An element that has been taken off the page is kept for so long, in milliseconds.
+const AWAY = 30_000;
 
 // The codes of all countries: no file is asked for that is not there.
 const AREAS = SPF_AREAS.split(' ');
@@ -75,8 +81,12 @@ async function fetchBytes(path) {
   }
 }
 
+/** A file that cannot be had, or cannot be used, as what is thrown everywhere: with problems. */
+const failure = (file, reason) => Object.assign(new Error(file),
+  { file, reason, problems: [{ at: file, found: String(reason), allowed: { kind: 'a-file-of-the-calculator' } }] });
+
 /** What comes of a file; a failure says which file it was. */
-const named = (file, coming) => coming.catch((reason) => { throw { file, reason }; });
+const named = (file, coming) => coming.catch((reason) => { throw failure(file, reason); });
 
 const decoded = (path, decode) =>
   named(path, load(path).then((bytes) => decode(new TextDecoder().decode(bytes))));
@@ -92,24 +102,43 @@ async function compile(path) {
 const buildOf = (compiled) => new TextDecoder().decode(WebAssembly.Module.customSections(compiled, 'build')[0]);
 
 const modules = {};
+const compiled = {};
 let attempts = 0;
+let crashes = 0;
+/** The calculators that show something. */
+const lives = new Set();
 
-/** A WebAssembly module, shared by all calculators of a page: 'first' for the first view, 'full' for everything. */
+/**
+ * A WebAssembly module and its JavaScript, shared by all calculators of a page: 'first' for the first view, 'full' for
+ * everything.
+ */
 function module(name) {
   modules[name] ??= (async () => {
-    // A failed import is remembered by the browser under its address: the next attempt needs another one.
+    // The browser remembers an import under its address: after a failure it needs another one, after a crash another fragment.
     const glue = `pkg/${name}/spf_calculator.js`;
     const wasm = `pkg/${name}/spf_calculator_bg.wasm`;
-    const [{ default: init, mount, build }, compiled] = await Promise.all([
-      named(glue, import(/* @vite-ignore */ /* webpackIgnore: true */
-        new URL((SPF_FILES?.[glue] ?? glue) + (attempts ? `?${attempts}` : ''), HERE))), named(wasm, compile(wasm)),
+    const again = (attempts ? `?${attempts}` : '') + (crashes ? `#${crashes}` : '');
+    compiled[name] ??= named(wasm, compile(wasm));
+    const [made, ready] = await Promise.all([
+      named(glue, import(/* @vite-ignore */ /* webpackIgnore: true */ new URL((SPF_FILES?.[glue] ?? glue) + again, HERE))),
+      compiled[name],
     ]);
-    if (build !== SPF_BUILD) throw { file: glue, reason: 'another-build' };
-    if (buildOf(compiled) !== SPF_BUILD) throw { file: wasm, reason: 'another-build' };
-    await named(wasm, init({ module_or_path: compiled }));
-    return mount;
+    if (made.build !== SPF_BUILD) throw failure(glue, 'another-build');
+    if (buildOf(ready) !== SPF_BUILD) throw failure(wasm, 'another-build');
+    try {
+      made.initSync({ module: ready });
+    } catch (reason) {
+      throw failure(wasm, reason);
+    }
+    made.crashed.then(() => {
+      crashes += 1;
+      delete modules[name];
+      for (const life of lives) life.crashed(name);
+    });
+    return made;
   })().catch((reason) => {
     delete modules[name];
+    delete compiled[name];
     attempts += 1;
     throw reason;
   });
@@ -122,6 +151,11 @@ async function messages(lang, view) {
   const parts = files.map((part) => decoded(`locales/${lang}.${part}.json`, JSON.parse));
   return Object.assign({}, ...await Promise.all(parts));
 }
+
+/** Room for the first result, so that what follows on the page does not jump. */
+const reserved = new CSSStyleSheet();
+reserved.replaceSync(`:host{display:flow-root}.waiting{min-height:min(100vh,60rem)}
+  :host([depth=sentence]) .waiting{min-height:14rem}`);
 
 const sheets = {};
 
@@ -144,213 +178,194 @@ async function sheet(file) {
 const styles = (view) =>
   Promise.all((view === 'full' ? ['widget.css', 'whole.css'] : ['widget.css']).map(sheet));
 
+/** What a view needs, all at once: on a slow line the number of round trips is what counts. */
+function parts(name, lang, code) {
+  const country = code?.trim().toUpperCase();
+  const files = ['index', ...AREAS.filter((area) => area === country)].map((file) => load(`data/${file}.spf`));
+  return [module(name), messages(lang, name), styles(name), ...files];
+}
+
+/** Another script of the element. */
+const script = (name) => named(name, SPF_MORE?.[name]() ?? import(/* @vite-ignore */ /* webpackIgnore: true */
+  new URL((SPF_FILES?.[name] ?? name) + (attempts ? `?${attempts}` : ''), HERE)));
+const late = () => script('spf-late.js');
+let begin;
+
+/** The whole result of a scenario. */
+const whole = async (scenario) =>
+  (await late()).report(scenario, AREAS, (path) => named(path, load(path)), module);
+
+/** The nearest language that is spoken here. */
+function language(element) {
+  const wanted = element.closest('[lang]')?.lang || document.documentElement.lang || 'en';
+  return LANGUAGES.find((lang) => wanted.toLowerCase().startsWith(lang)) ?? 'en';
+}
+
+/** Whether a link in the page's address is for this calculator: unless `links` says so, for the only one of a page. */
+function linked(element) {
+  const links = element.getAttribute('links');
+  return links === 'on' || (links !== 'off' && document.querySelectorAll(NAME).length < 2);
+}
+
+/** The view that can show what is asked for; once it has to be the whole widget, it stays that. */
+function viewOf(element, chosen) {
+  const deep = DEEP.some((name) => element.hasAttribute(name)) || element.getAttribute('depth') === 'everything';
+  if (deep || (LINK.test(location.search) && linked(element))) chosen.view = 'full';
+  return chosen.view;
+}
+
+const tell = (element, name, detail) =>
+  element.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+
+/** Something could not be had: said in a language that needs no file, with another try. */
+function failed(element, root, { file, reason, problems }, again) {
+  const french = language(element) === 'fr';
+  const offline = reason === 'offline' || !navigator.onLine;
+  const box = document.createElement('div');
+  box.className = 'failed';
+  box.setAttribute('role', 'alert');
+  const why = document.createElement('p');
+  why.textContent = [
+    offline && (french ? 'Pas de connexion.' : 'There is no connection.'),
+    french ? 'Le calculateur n’a pas pu être chargé.' : 'The calculator could not be loaded.',
+    file,
+    !offline && (french
+      ? `Rechargez la page ; si cela ne suffit pas, effacez du cache du navigateur ce qui vient de ${HERE.host}.`
+      : `Reload the page; if that does not help, clear what the browser has cached of ${HERE.host}.`),
+  ].filter(Boolean).join(' ');
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = french ? 'Réessayer' : 'Try again';
+  button.addEventListener('click', () => {
+    box.remove();
+    forget();
+    again();
+  });
+  box.append(why, button);
+  root.querySelector(':host > .failed')?.remove();
+  root.prepend(box);
+  box.scrollIntoView({ block: 'nearest' });
+  tell(element, 'spf-error', { problems });
+}
+
+/**
+ * After a failure: once, everything anew, or the element of a newer build in this one's place; else it is said. What has been
+ * chosen in a view that is `shown` would be lost: that stays.
+ */
+async function mend(element, root, chosen, error, again, shown) {
+  if (chosen.healed || !navigator.onLine) return failed(element, root, error.file ? error : failure(NAME, error), again);
+  chosen.healed = true;
+  const newer = await heal();
+  if (!newer || shown) return again();
+  newer.standIn(element);
+  chosen.replaced = true;
+}
+
 export class SpfCalculator extends HTMLElement {
+  static version = SPF_VERSION;
   static observedAttributes = ATTRIBUTES;
-  #widget;
-  #view;
-  #progress;
-  #box;
-  #starting = false;
-  #ready = false;
-  #healed = false;
-  #replaced = false;
+  static #near = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) if (isIntersecting) target.#load();
+  }, { rootMargin: '100%' });
+  #root = this.attachShadow({ mode: 'open' });
+  #started = false;
+  #away;
+  /** From when it is near the viewport until it is taken off the page. */
+  #life;
+  /** What a script or a reader has chosen, over what the attributes say; and the view that it needs. */
+  #chosen = { view: 'first' };
+
+  constructor() {
+    super();
+    // The levers' own events stay inside; the element has its own.
+    this.#root.addEventListener('input', (event) => event instanceof CustomEvent || event.stopPropagation());
+    // Set before the element was defined.
+    if (Object.hasOwn(this, 'scenario')) {
+      const { scenario } = this;
+      delete this.scenario;
+      this.scenario = scenario;
+    }
+  }
 
   connectedCallback() {
-    if (this.#replaced) return;
-    if (!this.shadowRoot) this.attachShadow({ mode: 'open' });
-    if (!this.#widget) this.#start();
+    this.#started = true;
+    clearTimeout(this.#away);
+    if (!this.#life && !this.#chosen.replaced) this.#start();
   }
 
   disconnectedCallback() {
-    // A move from one place to another disconnects and connects in one go, and keeps the widget.
-    queueMicrotask(() => {
-      if (this.isConnected || !this.#widget) return;
-      this.#destroy();
-      this.shadowRoot.replaceChildren();
-    });
+    SpfCalculator.#near.unobserve(this);
+    // Who moves it or hides it for a while finds everything as it was.
+    this.#away = setTimeout(() => {
+      if (this.#chosen.replaced) return;
+      this.#life?.end();
+      this.#life = undefined;
+      this.#root.replaceChildren();
+    }, AWAY);
   }
 
   attributeChangedCallback(name, before, after) {
-    if (!this.#widget || before === after) return;
-    if (name === 'lang') {
-      this.#mount(this.#view, '', true);
-    } else if (name === 'scenario' && this.#view === 'first') {
-      this.#mount('full', '', true);
-    } else {
-      this.#widget.update(this.#changes());
+    if (before === after || !this.#started) return;
+    const looks = LOOKS.includes(name);
+    if (!looks) this.#chosen.scenario = undefined;
+    if (after === 'eager' && this.isConnected) this.#load();
+    this.#life?.ask(looks && name);
+  }
+
+  /** What is chosen, as changes to the preset that give the same result; `null` before there is anything. */
+  get scenario() {
+    return this.#life?.scenario ?? this.#chosen.scenario ?? null;
+  }
+
+  set scenario(scenario) {
+    if (typeof scenario !== 'object' || Array.isArray(scenario)) {
+      throw new TypeError('scenario: an object or null');
     }
+    this.#chosen.scenario = scenario ? JSON.parse(JSON.stringify(scenario)) : undefined;
+    // It may use what only the whole widget can show.
+    if (scenario) this.#chosen.view = 'full';
+    this.#life?.ask();
   }
 
-  /** What the attributes ask for. */
-  #changes() {
-    const changes = {};
-    for (const name of ['country', 'preset', 'scenario', 'links']) {
-      if (this.hasAttribute(name)) changes[name] = this.getAttribute(name);
-    }
-    changes.unknown = this.getAttributeNames().filter((name) => !ATTRIBUTES.includes(name) && name !== 'links' && !GLOBAL.test(name));
-    return changes;
+  /** The result on the screen; `null` while there is none. The first view knows little of it. */
+  get result() {
+    return this.#life?.result ?? null;
   }
 
-  /** Whether a link in the page's address is for this calculator: unless `links` says so, for the only one of a page. */
-  get #links() {
-    const links = this.getAttribute('links');
-    return links === 'on' || (links !== 'off' && document.querySelectorAll('spf-calculator').length < 2);
+  /** The whole result, whatever the view; rejects with what does not fit, or with the file that cannot be had. */
+  report() {
+    return whole(this.scenario ?? {});
   }
 
-  /** Only the whole widget can show everything that a scenario from outside may hold, in an attribute or in a link. */
-  get #outside() {
-    return this.hasAttribute('scenario') || (this.#links && LINK.test(location.search));
-  }
-
-  /** The nearest language that is spoken here. */
-  get #language() {
-    const wanted = this.closest('[lang]')?.lang || document.documentElement.lang || 'en';
-    return LANGUAGES.find((lang) => wanted.toLowerCase().startsWith(lang)) ?? 'en';
-  }
-
+  /** Shows what is between the tags, and loads once that is near the viewport. */
   #start() {
-    if (typeof WebAssembly !== 'object') {
-      if (!this.shadowRoot.hasChildNodes()) this.shadowRoot.append(document.createElement('slot'));
-      return;
-    }
-    this.#progress = document.createElement('progress');
-    this.#progress.setAttribute('aria-label', this.#language === 'fr' ? 'Chargement' : 'Loading');
     const waiting = document.createElement('div');
-    waiting.append(document.createElement('slot'), this.#progress);
-    this.shadowRoot.replaceChildren(waiting);
-    this.#mount('first', '');
+    waiting.append(document.createElement('slot'));
+    this.#root.replaceChildren(waiting);
+    if (typeof WebAssembly !== 'object') return;
+    this.#root.adoptedStyleSheets = [reserved];
+    waiting.className = 'waiting';
+    const progress = document.createElement('progress');
+    progress.setAttribute('aria-label', language(this) === 'fr' ? 'Chargement' : 'Loading');
+    waiting.append(progress);
+    if (this.getAttribute('loading') === 'eager') this.#load();
+    else SpfCalculator.#near.observe(this);
   }
 
-  /**
-   * Loads a view and puts it in place of the present one once it shows a result; `open` is the part to open, `keep`
-   * whether to begin with what has been chosen so far.
-   */
-  async #mount(view, open, keep) {
-    if (this.#starting) return;
-    this.#starting = true;
-    if (this.#outside) view = 'full';
-    const lang = this.#language;
-    let late = false;
-    const country = this.getAttribute('country')?.trim().toUpperCase() ?? '';
-    // All at once, what the widget will ask for included: on a slow line the number of round trips is what counts.
-    const parts = [module(view), messages(lang, view), styles(view), load('data/index.spf')];
-    if (AREAS.includes(country)) parts.push(load(`data/${country}.spf`));
-    this.#progress.max = parts.length + 1;
-    this.#progress.value = 0;
-    // Behind a view that stays until the next one is ready; it goes with that view.
-    if (!this.#progress.isConnected) this.shadowRoot.append(this.#progress);
-    for (const part of parts) {
-      // The widget reports on its own files itself.
-      part.then(() => { this.#progress.value += 1; }, () => {});
-    }
+  async #load() {
+    SpfCalculator.#near.unobserve(this);
+    const view = viewOf(this, this.#chosen);
+    Promise.allSettled(parts(view, language(this), this.getAttribute('country')));
     try {
-      const [mount, words, css] = await Promise.all(parts.slice(0, 3));
-      // Attributes may have changed meanwhile.
-      late = lang !== this.#language || (view === 'first' && this.#outside);
-      if (!this.isConnected || late) return;
-      this.shadowRoot.adoptedStyleSheets = css;
-      const before = { widget: this.#widget, nodes: [...this.shadowRoot.children] };
-      const root = document.createElement('div');
-      root.part = 'root';
-      root.hidden = true;
-      this.shadowRoot.append(root);
-      const host = { load, links: () => this.#links, emit: (event, detail) => this.#heard(event, detail, root, before, open) };
-      const changes = this.#changes();
-      const kept = keep && this.#widget?.kept();
-      this.#widget = mount(root, host, lang, words, kept ? { kept, unknown: changes.unknown } : changes, open);
-      // A scenario that came to a first view is taken or refused like any later one: what was there stays if it is bad.
-      if (kept && this.#view === 'first' && changes.scenario) this.#widget.update(changes);
-      this.#view = view;
-    } catch (reason) {
-      if (this.#healed || !navigator.onLine) {
-        this.#failed(reason, () => this.#mount(view, open, keep));
-        return;
-      }
-      this.#healed = true;
-      const newer = await heal();
-      // What has been chosen in a view that is shown would be lost: that stays, and says what to do.
-      if (newer && !this.#widget) {
-        newer.standIn(this);
-        this.#replaced = true;
-      } else {
-        late = true;
-      }
-    } finally {
-      this.#starting = false;
-      if (late) this.#mount(view, open, keep);
+      // What it does once it is near the viewport.
+      begin ??= (await script('spf-more.js')).default(
+        ATTRIBUTES, LOOKS, LANGUAGES, lives, reserved, parts, load, late, forget, language, linked, viewOf, failed, mend, tell, whole, failure);
+      if (this.isConnected) this.#life ??= begin(this, this.#root, this.#chosen);
+    } catch (error) {
+      attempts += 1;
+      mend(this, this.#root, this.#chosen, error, () => this.#load());
     }
-  }
-
-  #destroy() {
-    this.#widget?.destroy();
-    this.#widget = undefined;
-    this.#ready = false;
-  }
-
-  /** The module or the texts could not be had: say so in a language that needs no file, and offer another try. */
-  #failed({ file, reason }, again) {
-    const french = this.#language === 'fr';
-    const offline = reason === 'offline' || !navigator.onLine;
-    const box = document.createElement('div');
-    box.className = 'failed';
-    box.setAttribute('role', 'alert');
-    const why = document.createElement('p');
-    why.textContent = [
-      offline && (french ? 'Pas de connexion.' : 'There is no connection.'),
-      french ? 'Le calculateur n’a pas pu être chargé.' : 'The calculator could not be loaded.',
-      file,
-      !offline && (french
-        ? `Rechargez la page ; si cela ne suffit pas, effacez du cache du navigateur ce qui vient de ${HERE.host}.`
-        : `Reload the page; if that does not help, clear what the browser has cached of ${HERE.host}.`),
-    ].filter(Boolean).join(' ');
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = french ? 'Réessayer' : 'Try again';
-    button.addEventListener('click', () => {
-      box.remove();
-      forget();
-      again();
-    });
-    box.append(why, button);
-    this.#progress.value = 0;
-    if (this.#widget) this.#progress.remove();
-    this.#box?.remove();
-    this.#box = box;
-    this.shadowRoot.prepend(box);
-    box.scrollIntoView({ block: 'nearest' });
-    this.#tell('spf-error', { file, reason: String(reason) });
-  }
-
-  /** What a mounted widget says. */
-  #heard(event, detail, root, before, open) {
-    if (event === 'deeper') {
-      this.#mount('full', detail, true);
-      return;
-    }
-    if (event === 'retry') {
-      forget();
-      return;
-    }
-    if (root.hidden) {
-      // There is something to see, so it takes the place of what was there.
-      root.hidden = false;
-      before.widget?.destroy();
-      for (const node of before.nodes) node.remove();
-      if (open) root.querySelector(`[data-part="${CSS.escape(open)}"] > summary`)?.focus();
-    }
-    if (event === 'change') {
-      if (!this.#ready) {
-        this.#ready = true;
-        performance.mark('spf-first-result');
-        this.#tell('spf-ready', detail);
-      }
-      this.#tell('spf-change', detail);
-    }
-  }
-
-  #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 }
 
-customElements.get('spf-calculator') ?? customElements.define('spf-calculator', SpfCalculator);
+customElements.get(NAME) ?? customElements.define(NAME, SpfCalculator);

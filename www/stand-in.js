@@ -18,6 +18,8 @@ export function standIn(element) {
     }
   };
   follow();
+  // What a script has set before there was anything to show.
+  if (element.scenario) inner.scenario = element.scenario;
   new MutationObserver(follow).observe(element, { attributeFilter: ATTRIBUTE_FILTER });
   for (const [name, { value, get, set }] of Object.entries(Object.getOwnPropertyDescriptors(SpfCalculator.prototype))) {
     if (name in HTMLElement.prototype || /^constructor$|Callback$/.test(name)) continue;

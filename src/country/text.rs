@@ -191,7 +191,8 @@ fn read_figures(
     Ok(areas)
 }
 
-/// A fingerprint of every byte of the data, so that an index and a country of different editions never meet.
+/// A fingerprint of every byte of the data and the presets: an index and a country of different editions never meet, and a link says
+/// which of them it was copied from.
 fn fingerprint(folder: &Path, areas: &[Area]) -> Result<u32, Problem> {
     let tables = [
         "sources.csv",
@@ -204,6 +205,9 @@ fn fingerprint(folder: &Path, areas: &[Area]) -> Result<u32, Problem> {
     ];
     let mut files: Vec<PathBuf> = tables.iter().map(|t| folder.join(t)).collect();
     files.extend(areas.iter().map(|a| folder.join("population").join(format!("{}.csv", a.iso3))));
+    // What a scenario starts from changes a number as much as a figure does; a folder of tables alone has none of it.
+    let starts = ["presets.json", "financing.json"].map(|name| folder.join(name));
+    files.extend(starts.into_iter().filter(|path| path.exists()));
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for path in files {
         let bytes = std::fs::read(&path)

@@ -6,6 +6,7 @@ pub mod attributes;
 pub mod donors;
 #[cfg(feature = "deep")]
 pub mod financing;
+pub mod levers;
 #[cfg(feature = "deep")]
 pub mod link;
 pub mod presets;

@@ -81,7 +81,7 @@ impl Calculator {
     }
 
     /// The link to a scenario: the parameters to put behind an address with one calculator, such as
-    /// `spf.v=1.edded3eb&spf.country=KHM`.
+    /// `spf.v=1.ea0d9046&spf.country=KHM`.
     ///
     /// # Errors
     /// As [`Calculator::calculate`].
@@ -208,7 +208,7 @@ fn whole((at, value, min, max): (&str, JsValue, u32, u32)) -> Result<u32, Proble
 }
 
 /// Plain JavaScript, as `JSON.parse` would give it.
-fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+pub fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
     Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
 

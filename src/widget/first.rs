@@ -6,8 +6,9 @@ use super::host::Host;
 use super::part::Part;
 use super::state::State;
 use super::words::Words;
-use crate::problem::Problem;
-use crate::scenario::{Scenario, Value};
+use crate::problem::{Allowed, Problem};
+use crate::scenario::Scenario;
+use crate::scenario::attributes::Asked;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
@@ -35,8 +36,13 @@ impl View {
 pub struct Address;
 
 impl Address {
+    /// The only one.
+    pub fn new() -> Self {
+        Self
+    }
+
     /// There is none here.
-    pub fn read(&mut self, _: &AppProps, _: &mut [Problem]) -> Option<Value> {
+    pub fn read(&mut self, _: &AppProps, _: &mut [Problem]) -> Option<Asked> {
         None
     }
 
@@ -115,29 +121,45 @@ pub fn more(panel: &Panel, part: &Part) -> Html {
     }
 }
 
+/// Sets a field of a plain object of our own, which takes any.
+fn set(object: &Object, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &JsValue::from_str(name), value);
+}
+
+/// A plain object of one field.
+fn of(name: &str, value: &JsValue) -> Object {
+    let object = Object::new();
+    set(&object, name, value);
+    object
+}
+
 /// What has been changed here, as changes to the preset: country, benefits on or off, rates and pace.
 pub fn kept(scenario: &Scenario) -> JsValue {
-    let set = |object: &Object, name: &str, value: &JsValue| {
-        // A field of a plain object of our own can always be set.
-        let _ = Reflect::set(object, &JsValue::from_str(name), value);
-    };
     let benefits = Array::new();
     for benefit in &scenario.benefits {
-        let (entry, amount) = (Object::new(), Object::new());
-        set(&amount, "rate", &benefit.amount.rate.into());
-        set(&entry, "id", &benefit.id.as_str().into());
+        let entry = of("id", &benefit.id.as_str().into());
         set(&entry, "on", &benefit.on.into());
-        set(&entry, "amount", &amount);
+        set(&entry, "amount", &of("rate", &benefit.amount.rate.into()));
         if let Some(path) = &benefit.coverage_path {
-            let by = Object::new();
-            set(&by, "by", &path.by.0.into());
-            set(&entry, "coveragePath", &by);
+            set(&entry, "coveragePath", &of("by", &path.by.0.into()));
         }
         benefits.push(&entry);
     }
-    let kept = Object::new();
-    set(&kept, "country", &scenario.country.as_str().into());
+    let kept = of("country", &scenario.country.as_str().into());
     set(&kept, "preset", &scenario.preset.as_str().into());
     set(&kept, "benefits", &benefits);
     kept.into()
+}
+
+/// A page that wants more than the sentence asks the whole module.
+pub fn result(_: &State) -> JsValue {
+    JsValue::UNDEFINED
+}
+
+/// The file that could not be had; `null` for what was refused, which the whole module says as data.
+pub fn problems(problems: &[Problem]) -> JsValue {
+    match problems {
+        [Problem { at, allowed: Allowed::Kind(_), .. }] => at.as_str().into(),
+        _ => JsValue::NULL,
+    }
 }

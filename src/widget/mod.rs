@@ -22,6 +22,7 @@ pub use full as depth;
 
 use crate::country::{Country, Index, packed};
 use crate::problem::Problem;
+use crate::scenario::attributes::{self, Asked};
 use crate::scenario::{self, Presets, Scenario, Value};
 use controls::choice::choice;
 use controls::country::CountryPicker;
@@ -29,7 +30,7 @@ use controls::{Draft, Panel};
 use gloo::timers::callback::Timeout;
 use host::Host;
 use state::{Action, Dispatch, Loading, State};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use words::Words;
@@ -43,8 +44,8 @@ const CALM: u32 = 700;
 pub struct AppProps {
     /// The page.
     pub host: Host,
-    /// Changes to a preset: what attributes say.
-    pub changes: Value,
+    /// What attributes say.
+    pub asked: Asked,
     /// What could not be read of the attributes.
     pub refused: Vec<Problem>,
     /// Whether `changes` holds what was chosen in another view of the same widget.
@@ -57,10 +58,20 @@ pub struct AppProps {
     pub presets: Rc<Presets>,
     /// The part that stands open at first.
     pub open: AttrValue,
-    /// Where the present scenario is left for the page to fetch.
-    pub scenario: Rc<RefCell<Rc<Scenario>>>,
+    /// Where the present state is left for the page to ask about.
+    pub present: Rc<RefCell<Option<State>>>,
+    /// What the page has been told.
+    pub told: Rc<Cell<Told>>,
     /// Counts up with every update from the page.
     pub version: u32,
+}
+
+/// What has been told to the page, by where it lies in memory.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub struct Told {
+    scenario: usize,
+    problems: usize,
+    waiting: bool,
 }
 
 impl PartialEq for AppProps {
@@ -73,13 +84,15 @@ impl PartialEq for AppProps {
 fn begin(props: &AppProps) -> State {
     let mut problems = props.refused.clone();
     let view = || depth::View::new(&props.open);
-    let mut address = depth::Address::default();
+    let mut address = depth::Address::new();
     let linked = address.read(props, &mut problems);
-    let country = props.changes.get("country").cloned().filter(|c| c.text().is_some());
-    let plain = Value::Map(vec![("country".into(), country.unwrap_or(Value::Text(String::new())))]);
-    for changes in linked.into_iter().chain([props.changes.clone(), plain]) {
-        match depth::read(&props.presets, changes) {
-            Ok(scenario) => return State::new(props.presets.clone(), scenario, problems, view(), address),
+    let country = props.asked.changes.get("country").and_then(Value::text).unwrap_or_default();
+    for asked in linked.into_iter().chain([props.asked.clone(), Asked::country(country)]) {
+        match asked.scenario(&props.presets, depth::read) {
+            Ok((scenario, more)) => {
+                problems.extend(more);
+                return State::new(props.presets.clone(), scenario, problems, view(), address);
+            }
             Err(more) => problems.extend(more),
         }
     }
@@ -143,7 +156,7 @@ async fn read(
 pub fn App(props: &AppProps) -> Html {
     let state = use_reducer(|| begin(props));
     let dispatch = state.dispatcher();
-    *props.scenario.borrow_mut() = state.scenario.clone();
+    *props.present.borrow_mut() = Some((*state).clone());
     let currency = state.country.as_ref().map_or_else(|| "USD".to_owned(), |c| c.area.currency.clone());
     let start = (state.scenario.preset.clone(), state.scenario.country.clone());
     let known = use_memo((props.lang.clone(), currency, start), |(lang, currency, (preset, country))| {
@@ -165,12 +178,11 @@ pub fn App(props: &AppProps) -> Html {
     }
     {
         // New attributes; the first ones are in the first state.
-        let (dispatch, changes, refused) = (dispatch.clone(), props.changes.clone(), props.refused.clone());
+        let (dispatch, asked, refused) = (dispatch.clone(), props.asked.clone(), props.refused.clone());
         use_effect_with(props.version, move |version| {
             if *version > 0 {
-                // An attribute that does not exist is pointed out; a scenario that cannot be read changes nothing.
-                if !refused.iter().any(|p| p.at == "scenario") {
-                    dispatch.dispatch(Action::Replace(changes));
+                if !attributes::spoilt(&refused) {
+                    dispatch.dispatch(Action::Replace(asked));
                 }
                 if !refused.is_empty() {
                     dispatch.dispatch(Action::Refuse(refused));
@@ -184,16 +196,40 @@ pub fn App(props: &AppProps) -> Html {
     let said = state.outcome.as_ref().map(|o| headline::plain(words, o, &name));
     let announced = use_state(|| None::<Draft>);
     {
-        let (host, announced) = (props.host.clone(), announced.clone());
-        use_effect_with((said, state.loading == Loading::Wanted), move |(said, waiting)| {
+        let (host, announced, told) = (props.host.clone(), announced.clone(), props.told.clone());
+        let said = said.filter(|_| state.settled());
+        let (problems, loading) = (state.problems.clone(), state.loading.clone());
+        let now = Told {
+            // A move that changes no word of the sentence is a change too.
+            scenario: Rc::as_ptr(&state.scenario) as usize,
+            problems: Rc::as_ptr(&problems) as usize,
+            waiting: loading == Loading::Wanted,
+        };
+        use_effect_with((said, now), move |(said, now)| {
+            let before = told.replace(*now);
+            if now.problems != before.problems && !problems.is_empty() {
+                host.emit("problems", &depth::problems(&problems));
+            }
+            let mut later = None;
             // Without a result there may still be something to see: a refusal, or a list to choose from.
-            if !waiting {
+            if !now.waiting {
                 host.emit("shown", &JsValue::NULL);
             }
-            let later = said.clone().map(|said| {
-                host.emit("change", &JsValue::from_str(&said));
-                Timeout::new(CALM, move || announced.set(Some(Draft { text: said, ..Draft::default() })))
-            });
+            match (loading, said) {
+                (Loading::Failed(problem), _) => {
+                    if before.waiting {
+                        host.emit("problems", &depth::problems(&[problem]));
+                    }
+                }
+                (Loading::Here, Some(said)) => {
+                    if (now.scenario, false) != (before.scenario, before.waiting) {
+                        host.emit("change", &JsValue::from_str(said));
+                    }
+                    let draft = Draft { text: said.clone(), ..Draft::default() };
+                    later = Some(Timeout::new(CALM, move || announced.set(Some(draft))));
+                }
+                _ => {}
+            }
             // Dropping the timer cancels it: only the last of many moves is read out.
             move || drop(later)
         });
@@ -238,7 +274,7 @@ pub fn App(props: &AppProps) -> Html {
             { notice }
             if let Some(panel) = panel { { result(&panel, &name) } }
             <p class="hidden" role="status">{ announced.as_ref().map(|d| d.text.clone()) }</p>
-            <footer>{ words.get("footer.estimate") }</footer>
+            <footer part="footer">{ words.get("footer.estimate") }</footer>
         </div>
     }
 }
@@ -257,7 +293,7 @@ fn choices(state: &State, words: &Rc<Words>, dispatch: &Dispatch) -> Html {
         Callback::from(move |name| dispatch.dispatch(Action::Preset(name)))
     };
     html! {
-        <div class="choices">
+        <div class="choices" part="choices">
             <CountryPicker index={index.clone()} country={state.scenario.country.clone()} words={words.clone()} on_choose={choose} />
             { choice("preset", words.get("preset.label"), &names, &state.scenario.preset, on_preset) }
         </div>
@@ -276,7 +312,7 @@ fn result(panel: &Panel, name: &str) -> Html {
             <div class="columns">
                 { charts::who_pays::who_pays(panel) }
                 // On a phone the levers follow the picture; on a desk they stand beside both charts.
-                <div class="all-levers">{ depth::levers(panel) }</div>
+                <div class="all-levers" part="levers">{ depth::levers(panel) }</div>
                 <div>
                     { charts::guarantees::guarantees(panel) }
                     <p class="note origin">{ origin::line(words, &panel.index, &panel.country, &panel.scenario) }</p>

@@ -49,7 +49,7 @@ pub fn problems(words: &Words, all: &[Problem]) -> Html {
         items.push(html! { <li>{ problem(words, p) }</li> });
     }
     html! {
-        <div class="problems" role="alert">
+        <div class="problems" part="problems" role="alert">
             <strong>{ words.get("problem.title") }</strong>
             <ul>{ for items }</ul>
         </div>

@@ -3,6 +3,7 @@
 use crate::country::{Country, Index};
 use crate::model::{self, Outcome};
 use crate::problem::Problem;
+use crate::scenario::attributes::Asked;
 use crate::scenario::{Presets, Scenario, Value};
 use crate::widget::depth::{self, Address, View};
 use std::rc::Rc;
@@ -66,8 +67,8 @@ pub enum Action {
     Edit(Edit),
     /// Another way of looking at the same.
     Look(Look),
-    /// Attributes or a scenario from outside: changes to a preset.
-    Replace(Value),
+    /// What the page asks for.
+    Replace(Asked),
     /// Something from outside was refused.
     Refuse(Vec<Problem>),
 }
@@ -137,6 +138,12 @@ impl State {
             }
             Err(problems) => self.problems = Rc::new(problems),
         }
+    }
+
+    /// Whether the result is that of the scenario, with the data of its country.
+    pub fn settled(&self) -> bool {
+        let country = self.country.as_ref().filter(|c| c.area.iso3 == self.scenario.country);
+        country.is_some() && self.outcome.is_some()
     }
 
     fn arrived(&mut self, country: Rc<Country>) {
@@ -219,9 +226,9 @@ impl Reducible for State {
                 next.take(scenario);
             }
             Action::Look(look) => look(Rc::make_mut(&mut next.view)),
-            Action::Replace(changes) => match depth::read(&next.presets, changes) {
-                Ok(scenario) => next.take(scenario),
-                Err(problems) => next.problems = Rc::new(problems),
+            Action::Replace(asked) => match asked.scenario(&next.presets, depth::read) {
+                Ok((scenario, refused)) if refused.is_empty() => next.take(scenario),
+                Ok((_, problems)) | Err(problems) => next.problems = Rc::new(problems),
             },
             Action::Refuse(problems) => next.problems = Rc::new(problems),
         }

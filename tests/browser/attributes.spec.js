@@ -85,7 +85,7 @@ test('a scenario that is not in order, at first: refused, and the rest is shown'
   // Some of each kind; the specs below give all of them.
   const some = SCENARIOS.filter((_, i) => i % 3 === 0);
   await host(some.map(([, scenario], i) =>
-    `<div id="s${i}"><spf-calculator country="KHM" scenario="${attribute(scenario)}"></spf-calculator></div>`).join(''));
+    `<div id="s${i}"><spf-calculator country="KHM" loading="eager" scenario="${attribute(scenario)}"></spf-calculator></div>`).join(''));
   for (const [i, [what, , message]] of some.entries()) {
     await test.step(what, async () => {
       const it = calculator(page.locator(`#s${i}`));

@@ -77,7 +77,7 @@ test('an old script on a new site lets the new one take its place', async ({ pag
   await oldScript(page);
   await page.addInitScript(() => {
     window.heard = [];
-    for (const name of ['spf-ready', 'spf-change']) document.addEventListener(name, ({ target }) => window.heard.push(`${name} ${target.localName}`));
+    for (const name of ['spf-ready', 'spf-error']) document.addEventListener(name, ({ target }) => window.heard.push(`${name} ${target.localName}`));
   });
   await host(PAGE);
   await firstResult(page);
@@ -86,7 +86,7 @@ test('an old script on a new site lets the new one take its place', async ({ pag
   await expect(headline).toContainText('Cambodia');
   await expect(inner.locator('[part=number]')).toHaveText(await share(page, (await native('KHM')).headline.shareOfGdp, 'en'));
   await expect(page.getByText('In the meantime.')).toBeHidden();
-  expect(await page.evaluate(() => window.heard)).toEqual(['spf-ready spf-calculator', 'spf-change spf-calculator']);
+  expect(await page.evaluate(() => window.heard)).toEqual(['spf-ready spf-calculator']);
   // It goes on as the old element would: attributes, another place, and deeper.
   const element = page.locator('spf-calculator');
   await element.evaluate((it) => it.setAttribute('country', 'LAO'));

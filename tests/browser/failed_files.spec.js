@@ -169,7 +169,9 @@ test('without WebAssembly what is between the tags stays', async ({ page, host }
 
 test('when the page forbids WebAssembly, what is between the tags stays, with a word about it', async ({ page, host }) => {
   await page.addInitScript(() => {
-    WebAssembly.instantiate = () => Promise.reject(new WebAssembly.CompileError('forbidden by the page'));
+    for (const name of ['compile', 'compileStreaming']) {
+      WebAssembly[name] = () => Promise.reject(new WebAssembly.CompileError('forbidden by the page'));
+    }
   });
   await host(PAGE);
   await expect(calculator(page).problems).toContainText('The calculator could not be loaded.');

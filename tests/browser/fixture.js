@@ -10,11 +10,14 @@ export const test = base.extend({
    */
   mayFail: [[], { option: true }],
 
+  /** The origin of another site that this spec has, if any: paste.js. */
+  elsewhere: async ({}, use) => use(undefined),
+
   /**
    * Every spec fails on a warning or an error in the console, an exception nobody caught, a request that fails, and a
    * request to another origin: the calculator runs wholly in the browser.
    */
-  context: async ({ context, baseURL, mayFail }, use) => {
+  context: async ({ context, baseURL, mayFail, elsewhere }, use) => {
     const heard = [];
     const excused = (url) => mayFail.some((expression) => expression.test(url));
     context.on('console', (message) => {
@@ -25,7 +28,7 @@ export const test = base.extend({
     context.on('weberror', (problem) => heard.push(`uncaught: ${problem.error().message}`));
     context.on('request', (request) => {
       const { protocol, origin } = new URL(request.url());
-      if (!['data:', 'blob:', 'about:'].includes(protocol) && origin !== baseURL) {
+      if (!['data:', 'blob:', 'about:'].includes(protocol) && ![baseURL, elsewhere].includes(origin)) {
         heard.push(`request to another origin: ${request.url()}`);
       }
     });

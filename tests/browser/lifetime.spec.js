@@ -23,19 +23,22 @@ test('moved to another place, it keeps what was set', async ({ page }) => {
   await expect(it.headline).not.toHaveText(before, { useInnerText: true });
 });
 
-test('taken off and put back, it starts again', async () => {
+test('taken off and put back, at once or after long, it goes on with what was chosen', async ({ page, host }) => {
+  await page.clock.install();
+  await host('<main><spf-calculator country="KHM">In the meantime.</spf-calculator></main>');
   await it.benefit('Child benefit').on.uncheck();
-  await it.root.evaluate(async (node) => {
-    node.remove();
-    await new Promise((resolve) => setTimeout(resolve));
-    node.emptied = !node.shadowRoot.hasChildNodes();
-    document.querySelector('main').append(node);
-  });
-  await expect(it.number).toBeVisible();
-  expect(await it.root.evaluate((node) => node.emptied)).toBe(true);
-  await expect(it.benefit('Child benefit').on).toBeChecked();
-  await it.benefit('Child benefit').on.uncheck();
-  await expect(it.benefit('Child benefit').slider).toHaveCount(0);
+  const [off, back] = [() => it.root.evaluate((node) => { window.node = node; node.remove(); }),
+    () => page.evaluate(() => document.querySelector('main').append(window.node))];
+  for (const long of [false, true]) {
+    await off();
+    if (long) await page.clock.fastForward(31_000);
+    expect(await page.evaluate(() => window.node.shadowRoot.hasChildNodes())).toBe(!long);
+    await back();
+    await expect(it.number).toBeVisible();
+    await expect(it.benefit('Child benefit').on).not.toBeChecked();
+  }
+  await it.benefit('Old-age pension').on.uncheck();
+  await expect(it.benefit('Old-age pension').slider).toHaveCount(0);
 });
 
 test('taken off and put back while it loads, it comes up once', async ({ page, host }) => {

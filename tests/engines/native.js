@@ -1,11 +1,12 @@
 // The native program, asked what the page is asked, on the packed data that the page loads.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { FOLDER } from '../../scripts/built.js';
 import { ROOT } from './site.js';
 
 const PROGRAM = join(process.env.CARGO_TARGET_DIR || join(ROOT, 'target'), 'release', 'spf');
 
-const ask = (words, input) => execFileSync(PROGRAM, [...words, '--packed', join(ROOT, 'dist/data')],
+const ask = (words, input) => execFileSync(PROGRAM, [...words, '--packed', join(FOLDER, 'data')],
   { input, encoding: 'utf8', maxBuffer: 2 ** 28, cwd: ROOT });
 
 /** The result of a scenario, which names its country. */

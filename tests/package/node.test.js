@@ -76,9 +76,31 @@ test('a module of another build than the JavaScript of the package is refused', 
   ]);
 });
 
+test('a link leads back to its scenario, and a card shows the number', async () => {
+  const changes = { country: 'SEN', preset: 'pension-65', benefits: [{ id: 'old-age', amount: { rate: 0.5 } }] };
+  const parameters = await calculator.link(changes);
+  assert.match(parameters, /^spf\.v=1\.[0-9a-f]{8}&spf\.country=SEN&spf\.preset=pension-65&spf\.benefits\.old-age\.amount\.rate=0\.5$/);
+  const read = await calculator.readLink(new URL(`https://a.example/?x=1&${parameters}#y`));
+  assert.deepEqual(read, { changes, edition: /1\.(\w+)/.exec(parameters)[1], current: true });
+  assert.equal((await calculator.readLink('spf.v=1.00c0ffee&spf.country=KHM')).current, false);
+  assert.equal((await calculator.readLink('https://a.example/?spf=1#spf.country=KHM')), null);
+  assert.equal((await problemsOf(calculator.readLink('?spf.v=9')))[0].at, 'link: spf.v');
+  assert.deepEqual(await problemsOf(calculator.link({ country: 'SEN', benfits: [] })), batch({ country: 'SEN', benfits: [] }).problems);
+
+  const { headline } = batch(changes);
+  const share = (lang) => new Intl.NumberFormat(lang, { style: 'percent', maximumSignificantDigits: 2 }).format(headline.shareOfGdp);
+  for (const [lang, country] of [['en', 'Senegal'], ['fr', 'Sénégal']]) {
+    const svg = await calculator.card(changes, { lang, link: 'https://a.example/floor' });
+    for (const text of [country, share(lang), 'a.example/floor', 'World Population Prospects 2024']) assert.ok(svg.includes(text), `${text} in ${svg}`);
+  }
+  assert.equal((await problemsOf(calculator.card(changes, { lang: 'xx' })))[0].at, 'locales/xx.first.json');
+});
+
 test('the examples of the page print what is said there', async () => {
   const run = (name) => execFileSync(process.execPath, [name], { cwd: PROJECT, encoding: 'utf8' });
   assert.equal(run('calculate.js'), `${printed()}\n`);
+  const { headline } = batch({ country: 'KHM', benefits: [{ id: 'child', amount: { rate: 0.3 } }] });
+  assert.equal(run('share.js'), `${headline.shareOfGdp} true <svg\n`);
   // What the comments say is printed, and before it the number of countries.
   const comments = [...example('uncertainty.js').matchAll(/; \/\/ (.*)$/gm)].map(([, comment]) => comment);
   assert.equal(comments.length, 2);

@@ -25,7 +25,7 @@ export function install() {
   mkdirSync(PROJECT, { recursive: true });
   write('package.json', JSON.stringify({ name: 'a-project', private: true, type: 'module' }));
   execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', '--loglevel=error', TARBALL], { cwd: PROJECT });
-  for (const name of ['main.js', 'calculate.js', 'uncertainty.js']) write(name, example(name));
+  for (const name of ['main.js', 'calculate.js', 'uncertainty.js', 'share.js']) write(name, example(name));
   write('index.html', '<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,"><div id="floor"></div><script type="module" src="./main.js"></script><script type="module" src="./calculate.js"></script></html>');
 }
 

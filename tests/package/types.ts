@@ -1,6 +1,6 @@
 // Compiled in a project that has the package, never run.
-import { calculate, countries, mount, uncertainty } from 'spf-calculator';
-import type { Asked, Changes, Problem, Refusal, Result, Scenario, Uncertainty } from 'spf-calculator';
+import { calculate, card, countries, link, mount, readLink, uncertainty } from 'spf-calculator';
+import type { Asked, Changes, Link, Problem, Refusal, Result, Scenario, Uncertainty } from 'spf-calculator';
 import 'spf-calculator/element';
 
 const changes: Changes = {
@@ -19,6 +19,9 @@ const [base, amount]: ['local' | string, number] = result.bases[0]!;
 const sure: Uncertainty = await uncertainty(asked, { draws: 100, seed: 2, base: new URL('https://example.org/') });
 const [low, , , , high] = sure.fan.shareOfGdp.at;
 const codes: string[] = await countries({ load: async (name) => new Uint8Array(name.length) });
+const parameters: string = await link(asked, { base: '/here/' });
+const found: Link | null = await readLink(new URL(`https://example.org/?${parameters}`));
+const picture: string = await card(asked, { lang: 'fr', link: `https://example.org/?${parameters}` });
 const whole = {} as Scenario;
 const again: Changes = whole;
 const { update, destroy, element } = mount(document.body, { country: 'KHM', scenario: changes, lang: null }, { base: '/here/' });
@@ -26,7 +29,7 @@ update({ preset: 'ilo-floor' });
 element.addEventListener('spf-ready', destroy);
 const problems: Problem[] = ({} as Refusal).problems;
 for (const { allowed } of problems) if ('range' in allowed) console.log(allowed.range.max);
-console.log(share, handOver, recipients, base, amount, low, high, codes, again);
+console.log(share, handOver, recipients, base, amount, low, high, codes, again, found?.changes.preset, picture);
 
 // @ts-expect-error a country is needed
 calculate({ preset: 'ilo-floor' });

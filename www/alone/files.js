@@ -12,7 +12,7 @@ globalThis.spf = {
   languages: named(/^locales\/(.+)\.first/).join(' '),
   areas: named(/^data\/([A-Z]{3})\.spf/).join(' '),
   // JavaScript is not packed: its address has to be there at once.
-  files: Object.fromEntries(named(/^(pkg\/.*\.js)$/).map((name) =>
+  files: Object.fromEntries(named(/^((?:pkg\/|spf-).*\.js)$/).map((name) =>
     [name, URL.createObjectURL(new Blob([bytes(name)], { type: 'text/javascript' }))])),
   /** As `fetch` would answer. */
   async fetch({ href }) {

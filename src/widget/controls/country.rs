@@ -191,12 +191,20 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
         })
     };
     let on_focus = Callback::from(|event: FocusEvent| mark(&event));
+    // Firefox has put the caret where the button was pressed, WebKit would where it is let go.
+    let on_release = {
+        let closed = !open;
+        Callback::from(move |event: MouseEvent| {
+            if closed {
+                mark(&event);
+                event.prevent_default();
+            }
+        })
+    };
     let on_click = {
         let (search, name) = (search.clone(), name.clone());
-        Callback::from(move |event: MouseEvent| {
+        Callback::from(move |_: MouseEvent| {
             if search.is_none() {
-                // Again: some browsers put the caret where the button is let go, after the field has got the focus.
-                mark(&event);
                 search.set(searching(name.clone(), 0));
             }
         })
@@ -233,7 +241,7 @@ pub fn CountryPicker(props: &CountryProps) -> Html {
             <input id="country" type="text" role="combobox" autocomplete="off" spellcheck="false"
                 aria-expanded={if open { "true" } else { "false" }} aria-controls="countries" aria-autocomplete="list"
                 aria-activedescendant={found.get(at).filter(|_| open).map(|c| format!("country-{}", c.iso3))}
-                value={shown} oninput={on_type} onkeydown={on_key} onfocus={on_focus} onclick={on_click} onblur={on_leave} />
+                value={shown} oninput={on_type} onkeydown={on_key} onfocus={on_focus} onmouseup={on_release} onclick={on_click} onblur={on_leave} />
             <ul id="countries" role="listbox" aria-label={props.words.get("country.label").to_owned()} hidden={!open || nothing}
                 ref={list}>
                 { for options }

@@ -1,14 +1,12 @@
-//! The five levers that tell the story: one for each guarantee of Recommendation 202, and the pace.
+//! The controls of the five levers that tell the story ([`crate::scenario::levers`]).
 
 use super::Panel;
 use super::amount::amount;
 use super::choice::check;
-use super::lever::{Lever, Track, Unit, year_of};
+use super::lever::{Lever, Track, Unit};
 use crate::model::BenefitOutcome;
-use crate::scenario::validate::RATE;
-use crate::scenario::{
-    Benefit, CoveragePath, FIRST_YEAR, GroupOf, Guarantee, LAST_YEAR, PathShape, Scenario,
-};
+use crate::scenario::levers::{members, pace_bounds, paths, set_pace, set_rates, year_of};
+use crate::scenario::{Benefit, FIRST_YEAR, GroupOf, Guarantee, Scenario};
 use crate::units::{Persons, Share, Year};
 use crate::widget::depth;
 use crate::widget::part::Part;
@@ -17,62 +15,6 @@ use yew::prelude::*;
 
 /// The pace can be slid up to this year.
 const PACE_TRACK: f64 = 2045.0;
-
-/// The benefits of a guarantee that its lever moves: those that are on; else those of the preset; else all that need
-/// no number of the user's own.
-fn members(scenario: &Scenario, preset: &Scenario, guarantee: Guarantee) -> Vec<String> {
-    let of = |wanted: &dyn Fn(&Benefit) -> bool| -> Vec<String> {
-        let some = scenario.benefits.iter().filter(|b| b.guarantee == guarantee && wanted(b));
-        some.map(|b| b.id.clone()).collect()
-    };
-    let preset_on = |b: &Benefit| preset.benefit(&b.id).is_some_and(|p| p.on);
-    let some = of(&|b| b.on);
-    let some = if some.is_empty() { of(&preset_on) } else { some };
-    if some.is_empty() { of(&|b| b.group.of != GroupOf::Number) } else { some }
-}
-
-/// Puts the first of these benefits at a rate; the others move in proportion, by the preset's where there is none.
-fn set_rates(scenario: &mut Scenario, ids: &[String], preset: &Scenario, rate: f64) {
-    let lead = ids.first().and_then(|id| scenario.benefit(id)).map_or(0.0, |b| b.amount.rate);
-    let of_preset = |id: &str| preset.benefit(id).map_or(1.0, |b| b.amount.rate);
-    let lead_of_preset = ids.first().map_or(1.0, |id| of_preset(id));
-    for benefit in scenario.benefits.iter_mut().filter(|b| ids.contains(&b.id)) {
-        let part = if lead > 0.0 {
-            benefit.amount.rate / lead
-        } else {
-            of_preset(&benefit.id) / lead_of_preset.max(f64::MIN_POSITIVE)
-        };
-        benefit.amount.rate = (rate * part).min(RATE.1.max(rate));
-    }
-}
-
-/// The paths of the benefits that are on.
-fn paths(scenario: &Scenario) -> impl Iterator<Item = &CoveragePath> {
-    scenario.benefits.iter().filter(|b| b.on).filter_map(|b| b.coverage_path.as_ref())
-}
-
-/// Moves the year by which the last benefit reaches everyone; the others keep their distance.
-fn set_pace(scenario: &mut Scenario, year: Year) {
-    let last = paths(scenario).map(|p| p.by).max();
-    for benefit in scenario.benefits.iter_mut() {
-        match (&mut benefit.coverage_path, last) {
-            (Some(path), Some(last)) => {
-                let by = i32::from(path.by.0) + year.since(last);
-                let by = by.max(i32::from(path.starts.0) + 1).min(i32::from(LAST_YEAR.0));
-                path.by = Year(u16::try_from(by).unwrap_or(year.0));
-            }
-            (path @ None, None) => {
-                *path = Some(CoveragePath {
-                    from: Share(0.0),
-                    starts: FIRST_YEAR,
-                    by: year,
-                    shape: PathShape::Linear,
-                });
-            }
-            _ => {}
-        }
-    }
-}
 
 /// All five.
 pub fn five(panel: &Panel) -> Html {
@@ -151,9 +93,8 @@ fn pace(panel: &Panel) -> Html {
     let words = &panel.words;
     let year = |y: Year| f64::from(y.0);
     let by = |scenario: &Scenario| paths(scenario).map(|p| p.by).max().unwrap_or(FIRST_YEAR);
-    let starts = paths(&panel.scenario).map(|p| p.starts).min().unwrap_or(FIRST_YEAR);
-    let track =
-        Track { min: year(starts) + 1.0, max: PACE_TRACK, step: 1.0, tick: Some(year(by(&panel.preset))) };
+    let bounds = pace_bounds(&panel.scenario);
+    let track = Track { min: bounds.0, max: PACE_TRACK, step: 1.0, tick: Some(year(by(&panel.preset))) };
     let now = panel.outcome.totals.iter().find(|t| t.year == panel.outcome.headline.first_full_year);
     let reading = now.map_or_else(String::new, |total| {
         let share = words.number(total.share_of_gdp.0, Style::Percent3);
@@ -163,7 +104,7 @@ fn pace(panel: &Panel) -> Html {
     html! {
         <section class="benefit pace" key="pace">
             <Lever id="pace" label={words.get("lever.pace").to_owned()} unit={Unit::ONE} value={year(by(&panel.scenario))}
-                {track} bounds={(year(starts) + 1.0, year(LAST_YEAR))} {reading} words={words.clone()} {on_change} />
+                {track} {bounds} {reading} words={words.clone()} {on_change} />
         </section>
     }
 }

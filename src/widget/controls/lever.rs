@@ -1,8 +1,8 @@
 //! A native slider paired with a text field: one value, two ways to set it.
 
 use super::Draft;
+pub use crate::scenario::levers::year_of;
 use crate::scenario::validate::Bounds;
-use crate::units::Year;
 use crate::widget::charts::percent;
 use crate::widget::words::{Style, Words, text_of};
 use std::rc::Rc;
@@ -30,12 +30,6 @@ impl Unit {
         // Multiplying by 0.01 would turn 7 % into 0.07000000000000001.
         if self == Self::PERCENT { shown / 100.0 } else { shown * self.0 }
     }
-}
-
-/// The year that a lever stands at, which has kept it within its bounds.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // so it is a year
-pub fn year_of(value: f64) -> Year {
-    Year(value.round() as u16)
 }
 
 /// What the slider can reach.

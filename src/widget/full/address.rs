@@ -2,6 +2,8 @@
 
 use crate::country::Index;
 use crate::problem::Problem;
+use crate::scenario::attributes::Asked;
+use crate::scenario::levers::Levers;
 use crate::scenario::link::{self, Pairs};
 use crate::scenario::{Presets, Scenario, Value, read};
 use crate::web::value_of;
@@ -23,14 +25,19 @@ pub struct Address {
     /// The edition of the data that this link was copied from.
     edition: Option<u32>,
     /// What the attributes ask for, in case there is no result for what the link says.
-    instead: Option<Value>,
+    instead: Option<Asked>,
     /// Whether it has to follow the scenario.
     follows: bool,
 }
 
 impl Address {
+    /// Before it is read.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
     /// Reads the link; gives the changes to a preset that it asks for, where they are in order.
-    pub fn read(&mut self, props: &AppProps, problems: &mut Vec<Problem>) -> Option<Value> {
+    pub fn read(&mut self, props: &AppProps, problems: &mut Vec<Problem>) -> Option<Asked> {
         let address = props.host.links().then(here).flatten()?;
         let found = match link::address::of(&address) {
             Ok(found) => found?,
@@ -44,18 +51,23 @@ impl Address {
             }
         };
         self.linked = true;
-        self.edition = found.edition;
-        if props.kept {
-            return None;
-        }
-        let changes = found.over(props.changes.clone());
+        let edition = found.edition;
+        // It says where the levers stand, whatever the attributes say of them.
+        let changes = found.over(props.asked.changes.clone());
         match read(&props.presets, changes.clone()) {
+            Ok(linked) if props.kept => {
+                // It is still that of the link unless it has been changed since, or the link was refused.
+                let same = read(&props.presets, props.asked.changes.clone()) == Ok(linked);
+                self.edition = edition.filter(|_| same);
+                None
+            }
+            Err(_) if props.kept => None,
             Ok(_) => {
-                self.instead = Some(props.changes.clone());
-                Some(changes)
+                self.edition = edition;
+                self.instead = Some(props.asked.clone());
+                Some(Asked { changes, levers: Levers::default() })
             }
             Err(refused) => {
-                self.edition = None;
                 problems.extend(refused.into_iter().map(of_the_link));
                 None
             }
@@ -86,8 +98,11 @@ impl State {
         let Some(instead) = self.address.instead.take() else { return };
         self.address.edition = None;
         let mut problems: Vec<Problem> = self.problems.iter().cloned().map(of_the_link).collect();
-        match read(&self.presets, instead) {
-            Ok(scenario) => self.take(scenario),
+        match instead.scenario(&self.presets, read) {
+            Ok((scenario, refused)) => {
+                self.take(scenario);
+                problems.extend(refused);
+            }
             Err(refused) => self.problems = Rc::new(refused),
         }
         problems.extend(self.problems.iter().cloned());

@@ -39,9 +39,12 @@ use super::controls::choice::choice;
 use super::controls::lever::{Lever, Track, Unit};
 use super::controls::{Panel, guarantee};
 use super::part::Part;
-use super::state::Action;
+use super::state::{Action, State};
+use crate::problem::Problem;
+use crate::report::Report;
 use crate::scenario::{FIRST_YEAR, LAST_YEAR, Scenario};
 use crate::units::Year;
+use crate::web::calculator::to_js;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
@@ -164,7 +167,19 @@ pub fn last(panel: &Panel) -> Html {
 
 /// The whole scenario: it holds everything that was chosen.
 pub fn kept(scenario: &Scenario) -> JsValue {
-    serde_wasm_bindgen::to_value(scenario).unwrap_or(JsValue::NULL)
+    to_js(scenario).unwrap_or(JsValue::NULL)
+}
+
+/// The whole report; `undefined` where it cannot be had, which the widget has said then.
+pub fn result(state: &State) -> JsValue {
+    let (Some(index), Some(country)) = (&state.index, &state.country) else { return JsValue::UNDEFINED };
+    let report = Report::new(index, country, &state.scenario).ok();
+    report.and_then(|report| to_js(&report).ok()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// What was refused, as data.
+pub fn problems(problems: &[Problem]) -> JsValue {
+    to_js(&problems).unwrap_or(JsValue::NULL)
 }
 
 /// The lever for the year that is looked at; every chart of the years has one.

@@ -181,7 +181,7 @@ pub fn Share(props: &ShareProps) -> Html {
             if !leads { <p class="note">{ words.get("share.elsewhere") }</p> }
             <div class="actions"><button type="button" onclick={copy(link, &fields.0)}>{ words.get("share.copy-link") }</button></div>
             <label for="share-text">{ words.get("share.text") }</label>
-            <textarea id="share-text" readonly=true rows="5" value={all.clone()} ref={fields.1.clone()} />
+            <textarea id="share-text" readonly=true rows="7" value={all.clone()} ref={fields.1.clone()} />
             <div class="actions">
                 <button type="button" onclick={copy(all, &fields.1)}>{ words.get("share.copy-text") }</button>
                 { send }

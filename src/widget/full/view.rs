@@ -54,13 +54,15 @@ names! {
 }
 
 impl View {
-    /// Everything, with one part open: where a reader comes to who has gone deeper.
+    /// Everything, with one part open: where a reader comes to who has gone deeper. `levers` are the five alone.
     pub fn new(open: &str) -> Self {
+        let everything = open != "levers";
+        let open = if everything { open } else { "" };
         let open = if open.is_empty() { Vec::new() } else { vec![open.to_owned()] };
         // The path of a figure has steps, the name of a part has none.
         let (behind, open) = open.into_iter().partition(|open| open.contains('.'));
         Self {
-            everything: true,
+            everything,
             open,
             year: None,
             money: Money::Share,
