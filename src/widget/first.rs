@@ -99,9 +99,9 @@ pub fn pointed(_: &Panel, picture: Html) -> Html {
     picture
 }
 
-/// The year that is read out.
-pub fn mark(_: &Panel) -> Html {
-    Html::default()
+/// What is marked in it; the whole widget marks the year that is read out, too.
+pub fn marked(_: &Panel, marks: Html) -> Html {
+    marks
 }
 
 /// What is read out.

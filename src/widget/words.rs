@@ -207,13 +207,19 @@ impl Words {
         pieces(self.get(name), |literal, hole| {
             out.push_str(literal);
             if let Some(hole) = hole {
-                let [open, close] = self.isolates;
-                out.push_str(open);
-                out.push_str(values.iter().find(|(n, _)| *n == hole).map_or("", |(_, v)| v));
-                out.push_str(close);
+                self.isolate(&mut out, values.iter().find(|(n, _)| *n == hole).map_or("", |(_, v)| v));
             }
         });
         out
+    }
+
+    /// Writes a value between the marks that the language needs around it.
+    #[inline(never)]
+    fn isolate(&self, out: &mut String, value: &str) {
+        let [open, close] = self.isolates;
+        out.push_str(open);
+        out.push_str(value);
+        out.push_str(close);
     }
 
     /// Names one after the other.
@@ -223,10 +229,7 @@ impl Words {
             if !out.is_empty() {
                 out.push_str(self.get("list.separator"));
             }
-            let [open, close] = self.isolates;
-            out.push_str(open);
-            out.push_str(name.as_ref());
-            out.push_str(close);
+            self.isolate(&mut out, name.as_ref());
         }
         out
     }
@@ -239,13 +242,14 @@ impl Words {
     /// As [`Words::fill`], with markup in the placeholders.
     pub fn rich(&self, name: &str, values: &[(&str, Html)]) -> Html {
         let mut out: Vec<Html> = Vec::new();
+        let [open, close] = self.isolates;
+        let mut before = "";
         pieces(self.get(name), |literal, hole| {
-            out.push(Html::from(literal.to_owned()));
+            let after = if hole.is_some() { open } else { "" };
+            out.push(Html::from([before, literal, after].concat()));
+            before = close;
             if let Some(hole) = hole {
-                let [open, close] = self.isolates;
-                out.push(Html::from(open));
                 out.extend(values.iter().find(|(n, _)| *n == hole).map(|(_, v)| v.clone()));
-                out.push(Html::from(close));
             }
         });
         out.into_iter().collect()

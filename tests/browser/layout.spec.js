@@ -117,3 +117,17 @@ for (const lang of ['ar', 'es', 'fr', 'pt', 'ru', 'zh']) {
     expect(await faults(page), 'everything open').toEqual([]);
   });
 }
+
+test('values stand between marks of isolation where a language runs from right to left, and nowhere else', async ({ page, host }) => {
+  await host('<spf-calculator country="KHM" lang="ar"></spf-calculator>');
+  await firstResult(page);
+  const it = calculator(page, 'ar');
+  await expect(it.headline.getByRole('heading')).toHaveText(/\u2068كمبوديا\u2069/);
+  const everything = await it.root.evaluate((node) => node.shadowRoot.textContent);
+  // A Latin name among Arabic words, after a year, before a word.
+  expect(everything).toMatch(/\u20682019\u2069، \u2068Ministry of Planning, Cambodia\u2069، \u2068/);
+  expect(everything.match(/\u2068/g).length, 'each is closed').toBe(everything.match(/\u2069/g).length);
+  await it.root.evaluate((node) => node.setAttribute('lang', 'en'));
+  await expect(it.root.locator('.spf')).toHaveAttribute('dir', 'ltr');
+  expect(await it.root.evaluate((node) => node.shadowRoot.textContent)).not.toMatch(/[\u2066-\u2069]/);
+});

@@ -47,7 +47,7 @@ pub fn who_pays(panel: &Panel) -> Html {
         let x = u32::from(year.0.saturating_sub(first)) * 100;
         html! { <path class="hand-over" d={format!("M{x} 0V1000")} /> }
     });
-    let marked = html! { <>{ marked }{ depth::mark(panel) }</> };
+    let marked = depth::marked(panel, marked.unwrap_or_default());
     let view = format!("0 0 {} 1000", totals.len() * 100);
     let span = [
         ("from", words.year(crate::units::Year(first))),

@@ -32,7 +32,8 @@ mod years;
 pub(crate) use address::parameters;
 pub use address::{Address, notice, use_address};
 pub use behind::{figure, said};
-pub use pointed::{mark, pointed, who_pays};
+use pointed::mark;
+pub use pointed::{marked, pointed, who_pays};
 pub use view::{Money, View};
 
 use super::controls::choice::choice;

@@ -37,6 +37,11 @@ pub fn mark(panel: &Panel) -> Html {
     html! { <path class="chosen" d={format!("M{} {}h100V0h-100z", stack::chosen(panel) * 100, height(0.0, 1.0))} /> }
 }
 
+/// As [`mark`], with other marks.
+pub fn marked(panel: &Panel, marks: Html) -> Html {
+    html! { <>{ marks }{ mark(panel) }</> }
+}
+
 /// What donors and the country pay in the year that is looked at.
 pub fn who_pays(panel: &Panel) -> Html {
     let words = &panel.words;
