@@ -4,15 +4,15 @@ use super::Value;
 use crate::problem::Problem;
 
 /// The shipped presets as JSON text.
-pub const TEXT: &str = include_str!("../../data/presets.json");
+pub const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/presets.json"));
 
 /// Where money may come from, in every preset, as JSON text.
 #[cfg(feature = "deep")]
-pub const FINANCING: &str = include_str!("../../data/financing.json");
+pub const FINANCING: &str = include_str!(concat!(env!("OUT_DIR"), "/financing.json"));
 
 /// How far facts may be from what is assumed, in every preset, as JSON text.
 #[cfg(feature = "deep")]
-pub const UNCERTAINTY: &str = include_str!("../../data/uncertainty.json");
+pub const UNCERTAINTY: &str = include_str!(concat!(env!("OUT_DIR"), "/uncertainty.json"));
 
 /// Names of the shipped presets, in the order in which they are offered; a test holds them against [`TEXT`].
 pub const NAMES: [&str; 6] =

@@ -4,7 +4,7 @@ use super::Value;
 use crate::problem::Problem;
 
 /// The shipped references as JSON text.
-pub const TEXT: &str = include_str!("../../data/references.json");
+pub const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/references.json"));
 
 /// A publication that default values come from.
 #[derive(Clone, Debug, PartialEq)]
