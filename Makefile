@@ -24,7 +24,7 @@ MUTANTS := target/tools/cargo-mutants-$(MUTANTS_VERSION)/bin/cargo-mutants
 
 .NOTPARALLEL:
 .PHONY: help serve build test prerequisites format lint docs units second-engine fuzz licences module workbook gate package browser engines \
-	sizes measure bench-javascript bench-module mutants clean
+	sizes measure lighthouse bench-javascript bench-module mutants clean
 
 help:
 	@echo "make serve      build, then serve the demo page on this machine and print its address"
@@ -35,6 +35,7 @@ help:
 	@echo "make fuzz FUZZ_SECONDS=3600   an hour of fuzzing for each target; docs/fuzzing.md"
 	@echo "make sizes      accept the present sizes as the ones that the gate compares with"
 	@echo "make measure    time the page on a slowed machine and network, the model and goal seek, and print tables"
+	@echo "make lighthouse  Google's Lighthouse on the site's pages, as on a phone, and what it finds; docs/performance.md"
 	@echo "make bench-javascript  time the model against the same model in plain JavaScript, in Node and in Chromium"
 	@echo "make mutants    change the model in a thousand small ways and see that the tests notice: an hour; writes docs/mutation.md"
 	@echo "make clean      remove everything that was built, the tools included"
@@ -159,6 +160,17 @@ sizes: build
 measure: build bench-module
 	@CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && node scripts/measure.js
 
+# Installed by nothing else: it is larger than all other tools together. What it starts is a browser of its own.
+LIGHTHOUSE := tools/lighthouse/node_modules/.package-lock.json
+
+lighthouse: build $(LIGHTHOUSE)
+	@CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && node scripts/lighthouse.js
+
+$(LIGHTHOUSE): tools/lighthouse/package.json tools/lighthouse/package-lock.json
+	@echo "Installing Lighthouse"
+	@PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix tools/lighthouse --no-audit --no-fund --loglevel=error
+	@touch $@
+
 bench-javascript: build bench-module
 	@CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && node scripts/bench-javascript.js
 
@@ -181,4 +193,4 @@ $(MUTANTS):
 		--root target/tools/cargo-mutants-$(MUTANTS_VERSION)
 
 clean:
-	rm -rf target dist pkg node_modules
+	rm -rf target dist pkg node_modules tools/lighthouse/node_modules

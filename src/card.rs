@@ -24,12 +24,12 @@ const FOOT: f64 = 14.0;
 
 // The colours of www/widget.css on a light page: a test holds them to it.
 const INK: &str = "#1c2326";
-const SOFT: &str = "#57626a";
+const SOFT: &str = "#48525a";
 const LINE: &str = "#d8d6cf";
 const PAPER: &str = "#fffdf8";
 const ACCENT: &str = "#0b5c6b";
-const DONORS: &str = "#b34d12";
-const DOMESTIC: &str = "#1f5f8b";
+const DONORS: &str = "#913c0c";
+const DOMESTIC: &str = "#1a5985";
 const SERIF: &str =
     "'Iowan Old Style','Palatino Linotype',Palatino,'Source Serif 4',Georgia,'Noto Serif',serif";
 const SANS: &str = "system-ui,-apple-system,'Segoe UI','Noto Sans',sans-serif";

@@ -117,6 +117,21 @@ pub fn figure(_: &Panel, _: &[&str], text: String) -> Html {
     Html::from(text)
 }
 
+/// A picture of the years, which the whole widget reads out where it is touched.
+pub fn pointed(_: &Panel, picture: Html) -> Html {
+    picture
+}
+
+/// What is marked in it; the whole widget marks the year that is read out, too.
+pub fn marked(_: &Panel, marks: Html) -> Html {
+    marks
+}
+
+/// What is read out.
+pub fn who_pays(_: &Panel) -> Html {
+    Html::default()
+}
+
 /// A button that asks the page for the whole widget.
 pub fn more(panel: &Panel, part: &Part) -> Html {
     let (host, id) = (panel.host.clone(), JsValue::from_str(part.id()));

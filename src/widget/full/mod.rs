@@ -20,6 +20,7 @@ mod money;
 mod paths;
 mod picture;
 mod place;
+mod pointed;
 mod print;
 mod references;
 mod saved;
@@ -40,15 +41,18 @@ pub(crate) use address::parameters;
 pub use address::{Address, notice, use_address};
 pub use behind::{figure, said};
 pub use history::{History, step};
+use pointed::mark;
+pub use pointed::{marked, pointed, who_pays};
 pub use view::{Money, View};
 
 use super::controls::choice::choice;
+use super::controls::lever::{Lever, Track, Unit};
 use super::controls::{Panel, guarantee};
 use super::part::Part;
 use super::state::{Action, State};
 use crate::problem::Problem;
 use crate::report::Report;
-use crate::scenario::Scenario;
+use crate::scenario::{FIRST_YEAR, LAST_YEAR, Scenario};
 use crate::units::Year;
 use crate::web::calculator::to_js;
 use gloo::timers::callback::Timeout;
@@ -196,6 +200,17 @@ pub fn result(state: &State) -> JsValue {
 /// What was refused, as data.
 pub fn problems(problems: &[Problem]) -> JsValue {
     to_js(&problems).unwrap_or(JsValue::NULL)
+}
+
+/// The lever for the year that is looked at; every chart of the years has one.
+fn year_lever(panel: &Panel, chart: &str) -> Html {
+    let number = |year: Year| f64::from(year.0);
+    let (min, max) = (number(FIRST_YEAR), number(LAST_YEAR));
+    html! {
+        <Lever id={[chart, "-year"].concat()} label={panel.words.get("lever.year").to_owned()} unit={Unit::ONE} value={number(panel.year())}
+            track={Track { min, max, step: 1.0, tick: None }} bounds={(min, max)} words={panel.words.clone()}
+            on_change={panel.look(|view, v: f64| view.choose_year(v))} />
+    }
 }
 
 /// A choice of what costs are shown in.
