@@ -20,6 +20,11 @@ spf uncertainty ISO3 [--scenario FILE] [--draws N] [--seed N] [--data DATA | --p
     prints how sure that is, as JSON: each uncertain fact at its low and at its high value alone, and all drawn together
     --draws N         how many times; 10000 when absent, 1000000 at most
     --seed N          where the random numbers start, 0 to 4294967295; 1 when absent. The same seed gives the same result
+spf workbook ISO3 --output FILE [--scenario FILE] [--messages FILE] [--name NAME] [--data DATA | --packed PACKED]
+    writes the result as a workbook (.xlsx) whose cells are formulas, down to inputs that can be changed
+    --output FILE     where to
+    --messages FILE   its texts: a file of www/locales; English when absent
+    --name NAME       what the country is called in it; its English name when absent, its code with packed files
 spf batch [--sources] [--data DATA | --packed PACKED]
     reads scenarios from standard input, a line of JSON each: the changes to a preset, `country` among them; and
     prints for each a line of JSON: the whole result, or where there is none
@@ -42,6 +47,7 @@ const COMMANDS: &[&str] = &[
     "calculate",
     "explain",
     "uncertainty",
+    "workbook",
     "batch",
     "schema",
     "programme-table",
@@ -81,6 +87,17 @@ pub enum Command {
         draws: usize,
         /// Where the random numbers start.
         seed: u64,
+    },
+    /// The result of one country as a workbook.
+    Workbook {
+        /// The country.
+        request: Request,
+        /// The file with its texts.
+        messages: Option<PathBuf>,
+        /// What the country is called.
+        name: Option<String>,
+        /// Where to.
+        output: PathBuf,
     },
     /// Scenarios from standard input.
     Batch {
@@ -166,6 +183,15 @@ impl Command {
                 let draws = usize::try_from(draws).unwrap_or(usize::MAX);
                 Ok(Self::Uncertainty { request: found.request("spf uncertainty")?, draws, seed })
             }
+            "workbook" => {
+                let allowed = ["scenario", "data", "packed", "output", "messages", "name"];
+                let mut found = Options::parse(rest, &allowed, 1)?;
+                let (messages, name) = (found.messages.take(), found.name.take());
+                let output = found.output.take();
+                let output =
+                    output.ok_or_else(|| Problem::kind("spf workbook", "no --output", "a-file-to-write"))?;
+                Ok(Self::Workbook { request: found.request("spf workbook")?, messages, name, output })
+            }
             "batch" => {
                 let mut found = Options::parse(rest, &["data", "packed", "sources"], 1)?;
                 let data = found.data()?;
@@ -200,6 +226,9 @@ struct Options {
     scenario: Option<PathBuf>,
     data: Option<PathBuf>,
     packed: Option<PathBuf>,
+    output: Option<PathBuf>,
+    messages: Option<PathBuf>,
+    name: Option<String>,
     draws: Option<u64>,
     seed: Option<u64>,
     json: bool,
@@ -259,6 +288,9 @@ impl Options {
                     match option {
                         "scenario" => found.scenario = Some(value.into()),
                         "data" => found.data = Some(value.into()),
+                        "output" => found.output = Some(value.into()),
+                        "name" => found.name = Some(value.clone()),
+                        "messages" => found.messages = Some(value.into()),
                         "packed" => found.packed = Some(value.into()),
                         "draws" => found.draws = Some(whole(word, value, 1, 1_000_000)?),
                         _ => found.seed = Some(whole(word, value, 0, u64::from(u32::MAX))?),

@@ -33,6 +33,7 @@ mod tables;
 mod tornado;
 mod uncertainty;
 mod view;
+mod workbook;
 mod years;
 
 pub(crate) use address::parameters;
