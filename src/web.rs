@@ -7,7 +7,6 @@ pub use crate::javascript::value_of;
 
 use crate::javascript::shipped;
 use crate::problem::Problem;
-use crate::scenario::Value;
 use crate::scenario::attributes::{self, Asked};
 use crate::widget::host::Host;
 use crate::widget::{App, AppProps, depth};
