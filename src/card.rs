@@ -3,6 +3,7 @@
 //! Text in, text out: no browser is needed, and none is asked how wide a word is. Lines are broken by an estimate of widths
 //! that errs towards too wide, as the fonts are whatever the reader's system has.
 
+use crate::report::svg::escaped;
 use core::fmt::Write;
 
 /// Width of the picture.
@@ -363,24 +364,6 @@ fn rounded(n: f64) -> f64 {
 #[allow(clippy::cast_precision_loss)] // a few lines
 fn count(lines: usize) -> f64 {
     lines as f64
-}
-
-/// Text as it may stand in XML, between tags and between quotes; characters that no XML may hold are left out.
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '\u{22}' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {}
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// Whether a line may be broken around this character without a space: Chinese is written without any.

@@ -4,12 +4,13 @@ use super::AppProps;
 use super::controls::{Panel, guarantee};
 use super::host::Host;
 use super::part::Part;
-use super::state::State;
+use super::state::{Action, State};
 use super::words::Words;
 use crate::problem::{Allowed, Problem};
 use crate::scenario::Scenario;
 use crate::scenario::attributes::Asked;
 use js_sys::{Array, Object, Reflect};
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
@@ -29,6 +30,28 @@ impl View {
     pub fn new(_: &str) -> Self {
         Self
     }
+}
+
+/// Steps are taken back in the whole widget.
+#[derive(Clone, Default)]
+pub struct History;
+
+impl History {
+    /// The only one.
+    pub fn new() -> Self {
+        Self
+    }
+
+    /// Nothing is kept.
+    pub fn keep(&mut self, _: Step, _: &Rc<Scenario>, _: &Rc<Scenario>) {}
+}
+
+/// What an action means for the history: nothing.
+pub struct Step;
+
+/// No action is a step.
+pub fn step(_: &Action) -> Step {
+    Step
 }
 
 /// Links go to the whole widget.

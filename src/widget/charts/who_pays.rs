@@ -15,8 +15,13 @@ use yew::prelude::*;
 /// Share of its panel that the highest donor bar may take.
 const HILL: f64 = 0.85;
 
-/// Both panels and the proportion.
+/// Both panels and the proportion, and the table behind them.
 pub fn who_pays(panel: &Panel) -> Html {
+    picture(panel, depth::more(panel, &Part::WhoPaysTable))
+}
+
+/// Both panels and the proportion, with what stands under them; nothing where nothing is paid.
+pub fn picture(panel: &Panel, under: Html) -> Html {
     let (words, outcome) = (&panel.words, &panel.outcome);
     let totals = &outcome.totals;
     let usd = |total: &YearTotal, local: Local| usd(outcome, total, local);
@@ -91,7 +96,7 @@ pub fn who_pays(panel: &Panel) -> Html {
             { depth::who_pays(panel) }
             <p class="note">{ words.fill("who-pays.prices", &[("year", &words.year(outcome.base_year))]) }</p>
             { proportion(words, donors, domestic) }
-            { depth::more(panel, &Part::WhoPaysTable) }
+            { under }
         </section>
     }
 }

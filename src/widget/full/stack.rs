@@ -1,6 +1,6 @@
 //! A chart of the years: layers on top of each other, with the year that is looked at marked and read out beside it.
 
-use super::{mark, money, pointed, year_lever};
+use super::{mark, money, picture, pointed, year_lever};
 use crate::scenario::{FIRST_YEAR, LAST_YEAR};
 use crate::widget::charts::{percent, round_down};
 use crate::widget::controls::Panel;
@@ -68,7 +68,7 @@ pub fn stack(panel: &Panel, id: &str, title: &str, layers: &[Layer], line: Optio
     frame(
         panel,
         id,
-        said,
+        (title, said),
         top,
         &written,
         drawn,
@@ -97,12 +97,12 @@ pub fn said(panel: &Panel, title: &str, written: &dyn Fn(usize) -> String) -> St
     [title, ". ", &words.list(&ends.collect::<Vec<_>>())].concat()
 }
 
-/// What stands around a picture of the years that says `said`, and whose highest value is `top`: lines to read it by, the years, a lever for the
+/// What stands around a picture of the years that is called `title` and says `said`, and whose highest value is `top`: lines to read it by, the years, a lever for the
 /// year that is looked at, and under it what is read there. The picture is 100 wide a year, and 1000 high.
 pub fn frame(
     panel: &Panel,
     id: &str,
-    said: String,
+    (title, said): (&str, String),
     top: f64,
     written: &dyn Fn(f64) -> String,
     drawn: Html,
@@ -111,7 +111,7 @@ pub fn frame(
     let words = &panel.words;
     let years = panel.outcome.totals.len();
     let (year, chosen) = (panel.year(), chosen(panel));
-    let picture = html! {
+    let drawing = html! {
         <svg class="stack" viewBox={format!("0 0 {} 1000", years * 100)} preserveAspectRatio="none" role="img" aria-label={said}>
             { drawn }
             { mark(panel) }
@@ -135,8 +135,8 @@ pub fn frame(
         "middle"
     };
     html! {
-        <div class="years">
-            { pointed(panel, picture) }
+        <div class="years" data-chart="">
+            { pointed(panel, drawing) }
             <svg class="ticks" aria-hidden="true">{ for ticks }</svg>
             <svg class="axis" aria-hidden="true">
                 if anchor != "start" { <text x={words.along(0.0)} y="1em">{ words.year(FIRST_YEAR) }</text> }
@@ -145,6 +145,7 @@ pub fn frame(
             </svg>
             { year_lever(panel, id) }
             { readings }
+            { picture::buttons(panel, id, title) }
         </div>
     }
 }
