@@ -7,7 +7,7 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
-/// How a number is written.
+/// How a number is written; some ways only in the whole widget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// A share in a sentence: two significant digits.
@@ -15,6 +15,7 @@ pub enum Style {
     /// A share in a chart: three significant digits.
     Percent3,
     /// A share in a table: three decimals.
+    #[cfg(feature = "full")]
     PercentAll,
     /// A count or amount of a million and more in a sentence: two significant digits, "4.1 million"; smaller ones in
     /// digits.
@@ -22,8 +23,10 @@ pub enum Style {
     /// A count or amount below a million in a sentence: two significant digits.
     ShortDigits,
     /// An amount beside a chart: three significant digits, "4.12 million".
+    #[cfg(feature = "full")]
     Compact3,
     /// An amount in a table: one decimal.
+    #[cfg(feature = "full")]
     Decimal,
     /// A count or amount without decimals.
     Whole,
@@ -32,29 +35,38 @@ pub enum Style {
     /// A few US dollars: three significant digits.
     UsdFew,
     /// US dollars in a table.
+    #[cfg(feature = "full")]
     Usd,
     /// US dollars in a table, without cents.
+    #[cfg(feature = "full")]
     UsdWhole,
     /// Local currency in a sentence: three significant digits, with the name of the currency.
     LocalShort,
     /// Local currency in a table, with its code.
+    #[cfg(feature = "full")]
     Local,
 }
 
-const STYLES: [Style; 14] = [
+const STYLES: &[Style] = &[
+    #[cfg(feature = "full")]
     Style::UsdWhole,
+    #[cfg(feature = "full")]
     Style::Compact3,
+    #[cfg(feature = "full")]
     Style::Decimal,
     Style::Percent,
     Style::Percent3,
+    #[cfg(feature = "full")]
     Style::PercentAll,
     Style::Short,
     Style::ShortDigits,
     Style::Whole,
     Style::Plain,
     Style::UsdFew,
+    #[cfg(feature = "full")]
     Style::Usd,
     Style::LocalShort,
+    #[cfg(feature = "full")]
     Style::Local,
 ];
 
@@ -142,6 +154,7 @@ impl Words {
         let pairs: &[(&str, &str)] = match style {
             Style::Percent => &[("style", "percent"), ("maximumSignificantDigits", "2")],
             Style::Percent3 => &[("style", "percent"), ("maximumSignificantDigits", "3")],
+            #[cfg(feature = "full")]
             Style::PercentAll => {
                 &[("style", "percent"), ("minimumFractionDigits", "3"), ("maximumFractionDigits", "3")]
             }
@@ -149,19 +162,23 @@ impl Words {
                 &[("notation", "compact"), ("compactDisplay", "long"), ("maximumSignificantDigits", "2")]
             }
             Style::ShortDigits => &[("maximumSignificantDigits", "2")],
+            #[cfg(feature = "full")]
             Style::Compact3 => {
                 &[("notation", "compact"), ("compactDisplay", "long"), ("maximumSignificantDigits", "3")]
             }
+            #[cfg(feature = "full")]
             Style::Decimal => &[("minimumFractionDigits", "1"), ("maximumFractionDigits", "1")],
             Style::Whole => &[("maximumFractionDigits", "0")],
             Style::Plain => &[("maximumFractionDigits", "4")],
             Style::UsdFew => &[("style", "currency"), ("currency", "USD"), ("maximumSignificantDigits", "3")],
+            #[cfg(feature = "full")]
             Style::Usd => &[
                 ("style", "currency"),
                 ("currency", "USD"),
                 ("maximumFractionDigits", "2"),
                 ("minimumFractionDigits", "0"),
             ],
+            #[cfg(feature = "full")]
             Style::UsdWhole => &[("style", "currency"), ("currency", "USD"), ("maximumFractionDigits", "0")],
             Style::LocalShort => &[
                 ("style", "currency"),
@@ -169,6 +186,7 @@ impl Words {
                 ("currencyDisplay", "name"),
                 ("maximumSignificantDigits", "3"),
             ],
+            #[cfg(feature = "full")]
             Style::Local => &[
                 ("style", "currency"),
                 ("currency", &self.currency),
