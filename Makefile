@@ -10,6 +10,8 @@ TOOLS := target/tools/release
 # The widget is built twice: a small first view, and everything; both are in the npm package.
 FIRST := --no-default-features --features widget --locked
 FULL := --no-default-features --features full --locked
+# The workbook with live formulas is a third one, loaded when a reader wants it.
+WORKBOOK := --no-default-features --features workbook --locked
 # Without the builder's own folders in it, the module is the same on every machine.
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := \
 	--remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src= --remap-path-prefix=$(CURDIR)=
@@ -21,18 +23,19 @@ MUTANTS_VERSION := 27.1.0
 MUTANTS := target/tools/cargo-mutants-$(MUTANTS_VERSION)/bin/cargo-mutants
 
 .NOTPARALLEL:
-.PHONY: help serve build test prerequisites format lint docs units second-engine fuzz licences module gate package browser engines \
-	sizes measure bench-javascript bench-module mutants clean
+.PHONY: help serve build test prerequisites format lint docs units second-engine fuzz licences module workbook gate package browser engines \
+	sizes measure lighthouse bench-javascript bench-module mutants clean
 
 help:
 	@echo "make serve      build, then serve the demo page on this machine and print its address"
 	@echo "make build      build the static site in dist/"
 	@echo "make test       everything: format, lint, docs, units, second-engine, fuzz, licences, build,"
-	@echo "                module, package, gate, browser, engines"
+	@echo "                module, workbook, package, gate, browser, engines"
 	@echo "                each of these words is also a target of its own"
 	@echo "make fuzz FUZZ_SECONDS=3600   an hour of fuzzing for each target; docs/fuzzing.md"
 	@echo "make sizes      accept the present sizes as the ones that the gate compares with"
 	@echo "make measure    time the page on a slowed machine and network, the model and goal seek, and print tables"
+	@echo "make lighthouse  Google's Lighthouse on the site's pages, as on a phone, and what it finds; docs/performance.md"
 	@echo "make bench-javascript  time the model against the same model in plain JavaScript, in Node and in Chromium"
 	@echo "make mutants    change the model in a thousand small ways and see that the tests notice: an hour; writes docs/mutation.md"
 	@echo "make clean      remove everything that was built, the tools included"
@@ -43,7 +46,7 @@ serve: build
 		| grep --line-buffered -v Network
 
 test: prerequisites
-	@scripts/steps.sh format lint docs units second-engine fuzz licences build module package gate browser engines
+	@scripts/steps.sh format lint docs units second-engine fuzz licences build module workbook package gate browser engines
 
 # --- the site ---
 
@@ -52,6 +55,7 @@ build: prerequisites $(NPM) $(TOOLS)/wasm-pack
 	@echo "Building the WebAssembly modules"
 	@PATH="$(CURDIR)/$(TOOLS):$$PATH" $(WASM_PACK) --profile first-view --out-dir target/first -- $(FIRST)
 	@PATH="$(CURDIR)/$(TOOLS):$$PATH" $(WASM_PACK) --profile widget --out-dir pkg -- $(FULL)
+	@PATH="$(CURDIR)/$(TOOLS):$$PATH" $(WASM_PACK) --profile workbook --out-dir target/workbook -- $(WORKBOOK)
 	@echo "Packing the country data"
 	@rm -rf target/packed
 	@cargo run --quiet --release --locked --bin spf-data -- pack data target/packed
@@ -83,6 +87,7 @@ lint:
 	@cargo clippy --all-targets --locked -- -D warnings
 	@cargo clippy --target wasm32-unknown-unknown $(FIRST) -- -D warnings
 	@cargo clippy --target wasm32-unknown-unknown $(FULL) -- -D warnings
+	@cargo clippy --target wasm32-unknown-unknown $(WORKBOOK) -- -D warnings
 
 docs:
 	@RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked
@@ -120,6 +125,11 @@ module: prerequisites
 	@cargo build --quiet --release --locked --bin spf
 	@node verify/module.js
 
+# The workbook, recalculated by LibreOffice, says what the native program says; and goes on to do so when an input is changed.
+workbook: prerequisites
+	@cargo build --quiet --release --locked --bin spf
+	@python3 verify/workbook.py --soffice "$$(scripts/libreoffice.sh)"
+
 # The npm package, packed, installed into an empty project, judged, and used there: in Node, by TypeScript, on a page.
 package: prerequisites $(NPM)
 	@cargo build --quiet --release --locked --bin spf
@@ -150,6 +160,17 @@ sizes: build
 measure: build bench-module
 	@CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && node scripts/measure.js
 
+# Installed by nothing else: it is larger than all other tools together. What it starts is a browser of its own.
+LIGHTHOUSE := tools/lighthouse/node_modules/.package-lock.json
+
+lighthouse: build $(LIGHTHOUSE)
+	@CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && node scripts/lighthouse.js
+
+$(LIGHTHOUSE): tools/lighthouse/package.json tools/lighthouse/package-lock.json
+	@echo "Installing Lighthouse"
+	@PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix tools/lighthouse --no-audit --no-fund --loglevel=error
+	@touch $@
+
 bench-javascript: build bench-module
 	@CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && node scripts/bench-javascript.js
 
@@ -172,4 +193,4 @@ $(MUTANTS):
 		--root target/tools/cargo-mutants-$(MUTANTS_VERSION)
 
 clean:
-	rm -rf target dist pkg node_modules
+	rm -rf target dist pkg node_modules tools/lighthouse/node_modules

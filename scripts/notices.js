@@ -5,7 +5,7 @@ import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 const cargo = (...args) => execFileSync('cargo', args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-const FEATURES = ['--locked', '--no-default-features', '--features', 'full'];
+const FEATURES = ['--locked', '--no-default-features', '--features', 'full,workbook'];
 const tree = cargo('tree', ...FEATURES, '--target', 'wasm32-unknown-unknown', '--edges', 'normal,no-proc-macro',
   '--prefix', 'none', '--format', '{p}');
 const inside = new Set(tree.split('\n').map((line) => line.split(' ').slice(0, 2).join(' ')));

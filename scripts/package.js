@@ -9,7 +9,7 @@ import { FOLDER, about } from './built.js';
 
 const TO = 'target/package';
 // What the widget and the functions load, of all that the site's folder holds.
-const LOADED = /^(spf-(calculator|more|late)\.js|widget\.css|whole\.css|data\/\w+\.spf|locales\/.+\.(first|full)\.json|pkg\/(first|full)\/[^/]+)$/;
+const LOADED = /^(spf-(calculator|more|late)\.js|widget\.css|whole\.css|data\/\w+\.spf|locales\/.+\.(first|full|workbook)\.json|pkg\/(first|full|workbook)\/[^/]+)$/;
 
 await rm(TO, { recursive: true, force: true });
 await cp('npm', TO, { recursive: true });

@@ -17,7 +17,7 @@ import { englishFirst, singleFile } from '../www/single-file.js';
 const DIST = 'dist';
 const COMPRESSED = 'target/compressed';
 const SCRIPT = 'spf-calculator.js';
-const MODULES = { first: 'target/first', full: 'pkg' };
+const MODULES = { first: 'target/first', full: 'pkg', workbook: 'target/workbook' };
 /** What of www/ the calculator itself loads; everything else there is pages, and what these need. */
 const OF_THE_CALCULATOR = [SCRIPT, 'spf-more.js', 'spf-late.js', 'stand-in.js', 'widget.css', 'whole.css', 'alone/files.js'];
 // from, to, which files
@@ -99,12 +99,14 @@ await mkdir(COMPRESSED, { recursive: true });
 
 // --- what has to be made first ---
 
-// A message file holds the texts of the first view, those of the rest, and those of pages: the reader downloads them apart.
+// A message file holds the texts of the first view, those of the rest, of the workbook, and of pages: the reader downloads
+// them apart. Where a language has no workbook yet, it is in English.
 const LOCALES = 'target/locales';
 await rm(LOCALES, { recursive: true, force: true });
 await mkdir(LOCALES, { recursive: true });
+const { workbook: english } = JSON.parse(await readFile('www/locales/en.json'));
 for (const name of await filesIn('www/locales')) {
-  for (const [part, texts] of Object.entries(JSON.parse(await readFile(join('www/locales', name))))) {
+  for (const [part, texts] of Object.entries({ workbook: english, ...JSON.parse(await readFile(join('www/locales', name))) })) {
     await writeFile(join(LOCALES, name.replace(/json$/, `${part}.json`)), JSON.stringify(texts));
   }
 }

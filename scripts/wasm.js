@@ -64,7 +64,7 @@ const guarded = ([name, it]) => [name, typeof it !== 'function' ? it : (...given
 const NOT_NEEDED = ["typeof FinalizationRegistry === 'undefined'", "!('encodeInto' in cachedTextEncoder)"];
 
 /** What there is of these in a module's JavaScript is all that is asked of it. */
-const ASKED = ['initSync', 'mount', 'Calculator', 'crashed'];
+const ASKED = ['initSync', 'mount', 'Calculator', 'workbook', 'crashed'];
 
 /** JavaScript with what is asked of it and nothing else. */
 async function shaken(source) {
@@ -135,7 +135,7 @@ export async function slim(wasm, glue) {
     .replace(/(?<=\bwasm\.)[\w$]+|\b__wb\w+(?=: function)/g, (name) => short.get(name) ?? name);
   const unguarded = 'wasm = instance.exports;';
   if (renamed.split(unguarded).length !== 2) throw new Error(`wasm-bindgen's JavaScript has no "${unguarded}"`);
-  const asked = [...short.keys()].filter((name) => name.startsWith('calculator_')).map((name) => short.get(name));
+  const asked = [...short.keys()].filter((name) => name.startsWith('calculator_') || name === 'workbook').map((name) => short.get(name));
   const source = guard(asked) + NOT_NEEDED.reduce((rest, never) => rest.replaceAll(never, 'false'), renamed)
     .replace(unguarded, 'wasm = Object.fromEntries(Object.entries(instance.exports).map(guarded));');
   return { wasm: Buffer.concat(kept), glue: await shaken(source) };

@@ -3,6 +3,7 @@
 //! Text in, text out: no browser is needed, and none is asked how wide a word is. Lines are broken by an estimate of widths
 //! that errs towards too wide, as the fonts are whatever the reader's system has.
 
+use crate::report::svg::escaped;
 use core::fmt::Write;
 
 /// Width of the picture.
@@ -23,12 +24,12 @@ const FOOT: f64 = 14.0;
 
 // The colours of www/widget.css on a light page: a test holds them to it.
 const INK: &str = "#1c2326";
-const SOFT: &str = "#57626a";
+const SOFT: &str = "#48525a";
 const LINE: &str = "#d8d6cf";
 const PAPER: &str = "#fffdf8";
 const ACCENT: &str = "#0b5c6b";
-const DONORS: &str = "#b34d12";
-const DOMESTIC: &str = "#1f5f8b";
+const DONORS: &str = "#913c0c";
+const DOMESTIC: &str = "#1a5985";
 const SERIF: &str =
     "'Iowan Old Style','Palatino Linotype',Palatino,'Source Serif 4',Georgia,'Noto Serif',serif";
 const SANS: &str = "system-ui,-apple-system,'Segoe UI','Noto Sans',sans-serif";
@@ -363,24 +364,6 @@ fn rounded(n: f64) -> f64 {
 #[allow(clippy::cast_precision_loss)] // a few lines
 fn count(lines: usize) -> f64 {
     lines as f64
-}
-
-/// Text as it may stand in XML, between tags and between quotes; characters that no XML may hold are left out.
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '\u{22}' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {}
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// Whether a line may be broken around this character without a space: Chinese is written without any.

@@ -11,6 +11,8 @@
 //! - `report`: what files and programs are given: the result, what it changes, where it comes from (feature `deep`).
 //! - `card`: the picture of a result that is sent to others, as SVG (feature `deep`).
 //! - `widget`: the yew interface (feature `widget`).
+//! - `workbook`: the result as a workbook with live formulas (feature `xlsx`).
+//! - `javascript`: what passes between JavaScript and the model (features `widget`, `workbook`).
 //! - `web`: what JavaScript sees (feature `widget`).
 
 #[cfg(feature = "deep")]
@@ -25,7 +27,11 @@ pub mod scenario;
 pub mod schema;
 pub mod units;
 
+#[cfg(any(feature = "widget", feature = "workbook"))]
+pub mod javascript;
 #[cfg(feature = "widget")]
 pub mod web;
 #[cfg(feature = "widget")]
 pub mod widget;
+#[cfg(feature = "xlsx")]
+pub mod workbook;

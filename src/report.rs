@@ -1,5 +1,10 @@
 //! What every file and every program is given: the result, what it changes, and where all of it comes from.
 
+pub mod csv;
+pub mod differences;
+pub mod file;
+pub mod svg;
+
 use crate::country::{Country, Index};
 use crate::model::derivation::Derivation;
 use crate::model::impact::{self, Impact};

@@ -3,20 +3,16 @@
 #[cfg(feature = "full")]
 pub mod calculator;
 
+pub use crate::javascript::value_of;
+
+use crate::javascript::shipped;
 use crate::problem::Problem;
 use crate::scenario::attributes::{self, Asked};
-use crate::scenario::{Presets, Value, presets};
 use crate::widget::host::Host;
 use crate::widget::{App, AppProps, depth};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Renderer};
-
-#[global_allocator]
-static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
-
-/// Levels of lists and objects that are read; a scenario has seven.
-const LEVELS: u32 = 16;
 
 /// A mounted widget.
 #[wasm_bindgen]
@@ -87,17 +83,6 @@ pub fn mount(
     Ok(Widget { app, props })
 }
 
-/// The presets that the project ships.
-fn shipped() -> Result<Presets, JsValue> {
-    let tree = value_of(&js_sys::JSON::parse(presets::TEXT)?);
-    let presets = Presets::new(&tree).map_err(|p| JsValue::from_str(&p.at))?;
-    #[cfg(feature = "deep")]
-    let presets = presets
-        .with(value_of(&js_sys::JSON::parse(presets::FINANCING)?))
-        .with(value_of(&js_sys::JSON::parse(presets::UNCERTAINTY)?));
-    Ok(presets)
-}
-
 /// What the attributes say, as [`attributes::read`].
 fn read(changes: JsValue) -> (Asked, Vec<Problem>) {
     attributes::read(value_of(&changes), |text| js_sys::JSON::parse(text).ok().map(|js| value_of(&js)))
@@ -111,31 +96,4 @@ fn texts(messages: &JsValue) -> Vec<(String, String)> {
         (pair.get(0).as_string().unwrap_or_default(), pair.get(1).as_string().unwrap_or_default())
     };
     pairs.iter().map(text).collect()
-}
-
-/// A value from JavaScript; functions and other things that JSON does not know become null.
-pub fn value_of(js: &JsValue) -> Value {
-    value_within(js, LEVELS)
-}
-
-/// What lies deeper than any scenario goes is left out: garbage must not exhaust the stack.
-fn value_within(js: &JsValue, levels: u32) -> Value {
-    if let Some(text) = js.as_string() {
-        Value::Text(text)
-    } else if let Some(number) = js.as_f64() {
-        Value::Number(number)
-    } else if let Some(yes) = js.as_bool() {
-        Value::Bool(yes)
-    } else if let Some(list) = js.dyn_ref::<js_sys::Array>() {
-        Value::List(list.iter().filter(|_| levels > 0).map(|item| value_within(&item, levels - 1)).collect())
-    } else if let Some(object) = js.dyn_ref::<js_sys::Object>().filter(|o| !o.is_function()) {
-        let entries = js_sys::Object::entries(object);
-        let entry = |pair: JsValue| {
-            let pair: js_sys::Array = pair.unchecked_into();
-            (pair.get(0).as_string().unwrap_or_default(), value_within(&pair.get(1), levels - 1))
-        };
-        Value::Map(entries.iter().filter(|_| levels > 0).map(entry).collect())
-    } else {
-        Value::Null
-    }
 }

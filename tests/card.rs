@@ -49,8 +49,8 @@ fn words(lines: &[(String, f64, f64, &'static str, &'static str)]) -> String {
     lines.join(" ")
 }
 
-const DONORS: &str = "#b34d12";
-const DOMESTIC: &str = "#1f5f8b";
+const DONORS: &str = "#913c0c";
+const DOMESTIC: &str = "#1a5985";
 
 #[test]
 fn everything_that_it_has_to_say_is_on_it() {

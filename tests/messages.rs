@@ -40,6 +40,8 @@ struct Messages {
     full: Map<String, Value>,
     /// What pages of the site and files made of it say around the widget.
     page: Map<String, Value>,
+    /// Texts of the workbook; where a language has none yet, they are in English.
+    workbook: Option<Map<String, Value>>,
 }
 
 impl Messages {
@@ -47,8 +49,10 @@ impl Messages {
         let text = fs::read_to_string(format!("www/locales/{lang}.json")).unwrap();
         let file: Map<String, Value> = serde_json::from_str(&text).unwrap();
         let part = |name: &str| file[name].as_object().unwrap().clone();
-        assert_eq!(file.len(), 3, "{lang}: three parts, first, full and page");
-        Self { lang: lang.to_owned(), first: part("first"), full: part("full"), page: part("page") }
+        let workbook = file.contains_key("workbook").then(|| part("workbook"));
+        let parts = if workbook.is_some() { 4 } else { 3 };
+        assert_eq!(file.len(), parts, "{lang}: the parts are first, full, page and perhaps workbook");
+        Self { lang: lang.to_owned(), first: part("first"), full: part("full"), page: part("page"), workbook }
     }
 
     fn get(&self, name: &str) -> Option<&str> {
@@ -171,6 +175,10 @@ fn composed() -> Vec<(String, bool)> {
     for money in ["share", "local-nominal", "local-real", "usd-nominal", "usd-real"] {
         add("money", money, false);
         add("unit", money, false);
+    }
+    // Columns of the years as CSV that nothing else has a word for.
+    for column in ["by-rule", "population", "additional"] {
+        add("csv-column", column, false);
     }
     for fact in scenario::Fact::ALL {
         add("fact", fact.text(), false);
@@ -341,6 +349,45 @@ fn every_message_that_the_widget_asks_for_is_there_and_in_the_part_where_it_is_a
 }
 
 #[test]
+fn every_text_of_the_workbook_is_there_and_used() {
+    let source = sources(Path::new("src/workbook"), "");
+    let asked = literals(&source);
+    let english = Messages::read("en");
+    let texts = english.workbook.as_ref().unwrap();
+    let there = |name: &str| texts.contains_key(name) || english.get(name).is_some();
+    let groups =
+        ["workbook.", "column.", "lever.", "source.", "base.", "mark.", "footer.", "step.", "variant."];
+    let missing: Vec<&&str> =
+        asked.iter().filter(|n| groups.iter().any(|g| n.starts_with(g)) && !there(n)).collect();
+    assert!(missing.is_empty(), "missing: {missing:?}");
+    assert!(asked.len() > 150, "the names are found: {}", asked.len());
+    let unused: Vec<&String> =
+        texts.keys().filter(|n| !asked.contains(n.as_str()) && !n.starts_with("allowed.")).collect();
+    assert!(unused.is_empty(), "not used: {unused:?}");
+    for lang in languages() {
+        let Some(other) = Messages::read(&lang).workbook else { continue };
+        let names = |texts: &Map<String, Value>| texts.keys().cloned().collect::<BTreeSet<_>>();
+        assert_eq!(names(texts), names(&other), "{lang}");
+        for (name, text) in &other {
+            let (here, there) = (texts[name].as_str().unwrap(), text.as_str().unwrap());
+            assert!(!there.trim().is_empty(), "{lang}: {name}");
+            assert_eq!(placeholders(here), placeholders(there), "{lang}: {name}");
+        }
+        // Names of sheets: Excel takes 31 characters, and each name once.
+        let tabs: Vec<&str> = other
+            .iter()
+            .filter(|(n, _)| n.starts_with("workbook.tab."))
+            .map(|(_, t)| t.as_str().unwrap())
+            .collect();
+        let different: BTreeSet<&&str> = tabs.iter().collect();
+        assert!(
+            tabs.len() == different.len() && tabs.iter().all(|t| t.chars().count() <= 31),
+            "{lang}: {tabs:?}"
+        );
+    }
+}
+
+#[test]
 fn every_message_is_used() {
     let source = sources(Path::new("src"), "bin");
     let literal = literals(&source);
@@ -404,7 +451,9 @@ fn every_kind_of_problem_has_its_words() {
             && kind.chars().all(|c| c.is_ascii_lowercase() || c == '-')
         {
             kinds += 1;
-            assert!(messages.get(&format!("allowed.{kind}")).is_some(), "allowed.{kind} is missing");
+            let name = format!("allowed.{kind}");
+            let in_workbook = messages.workbook.as_ref().is_some_and(|texts| texts.contains_key(&name));
+            assert!(messages.get(&name).is_some() || in_workbook, "{name} is missing");
         }
     }
     assert!(kinds > 20, "the kinds are found: {kinds}");

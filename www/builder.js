@@ -204,10 +204,11 @@ async function begunAs(preview, other, calculator) {
 /** The model without the widget, from the files of a build. */
 async function model(folder) {
   const file = (name) => new URL(name, folder);
-  const [{ default: init, Calculator }, index] = await Promise.all([
-    import(file('pkg/full/spf_calculator.js')), bytes(file('data/index.spf')),
+  const [{ initSync, Calculator }, module, index] = await Promise.all([
+    import(file('pkg/full/spf_calculator.js')), bytes(file('pkg/full/spf_calculator_bg.wasm')).then(WebAssembly.compile), bytes(file('data/index.spf')),
   ]);
-  await init({ module_or_path: file('pkg/full/spf_calculator_bg.wasm') });
+  // The element may have started it already: then nothing happens.
+  initSync({ module });
   const calculator = new Calculator(index);
   return {
     /** Has to be asked for before anything about the country. */

@@ -2,8 +2,8 @@
 // opens from disk, without a network. Runs on a page and in Node (scripts/single-file.js).
 import { areas, namer, only } from './areas.js';
 
-const VIEWS = ['first', 'full'];
-const MODULES = VIEWS.flatMap((view) => [`pkg/${view}/spf_calculator.js`, `pkg/${view}/spf_calculator_bg.wasm`]);
+const PARTS = ['first', 'full', 'workbook'];
+const MODULES = PARTS.flatMap((view) => [`pkg/${view}/spf_calculator.js`, `pkg/${view}/spf_calculator_bg.wasm`]);
 const STYLES = ['widget.css', 'whole.css'];
 
 const text = (bytes) => new TextDecoder().decode(bytes);
@@ -42,7 +42,7 @@ export async function singleFile(read, { countries, languages }) {
   const blocks = await Promise.all([
     'spf-more.js', 'spf-late.js', ...MODULES, ...STYLES, 'data/index.spf',
     ...chosen.map((code) => `data/${code}.spf`),
-    ...languages.flatMap((lang) => VIEWS.map((view) => `locales/${lang}.${view}.json`)),
+    ...languages.flatMap((lang) => PARTS.map((view) => `locales/${lang}.${view}.json`)),
   ].map(async (name) => {
     const bytes = name === 'data/index.spf' ? only(index, chosen) : await read(name);
     return `<script type="application/octet-stream" data-file="${name}">${base64(name.endsWith('.js') ? bytes : await packed(bytes))}</script>`;

@@ -117,7 +117,7 @@ const lives = new Set();
 
 /**
  * A WebAssembly module and its JavaScript, shared by all calculators of a page: 'first' for the first view, 'full' for
- * everything.
+ * everything, 'workbook' for the file with live formulas.
  */
 function module(name) {
   modules[name] ??= (async () => {
@@ -358,7 +358,7 @@ export class SpfCalculator extends HTMLElement {
     try {
       // What it does once it is near the viewport.
       begin ??= (await script('spf-more.js')).default(
-        ATTRIBUTES, LOOKS, LANGUAGES, lives, reserved, parts, load, late, forget, language, linked, viewOf, failed, mend, tell, whole, failure);
+        ATTRIBUTES, LOOKS, LANGUAGES, lives, reserved, parts, load, module, late, forget, language, linked, viewOf, failed, mend, tell, whole, failure);
       if (this.isConnected) this.#life ??= begin(this, this.#root, this.#chosen);
     } catch (error) {
       attempts += 1;

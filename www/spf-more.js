@@ -42,7 +42,7 @@ function newView(name, open) {
 }
 
 /** Given what the rest of it needs of spf-calculator.js, for each copy of that on the page. */
-export default (NAMES, LOOKS, LANGUAGES, lives, reserved, parts, load, late, forget, language, linked, viewOf, failed, mend, tell, whole, failure) => {
+export default (NAMES, LOOKS, LANGUAGES, lives, reserved, parts, load, module, late, forget, language, linked, viewOf, failed, mend, tell, whole, failure) => {
   let crashedAt = -PATIENCE;
 
   /** One calculator while it is on a page. `chosen` is what a script or a reader has chosen; it outlives this. */
@@ -94,7 +94,7 @@ export default (NAMES, LOOKS, LANGUAGES, lives, reserved, parts, load, late, for
         root.adoptedStyleSheets = [reserved, ...css];
         view = newView(name, open);
         root.append(view.root);
-        const host = { load, links: () => linked(element), emit: (event, detail) => heard(view, event, detail) };
+        const host = { load, module, links: () => linked(element), emit: (event, detail) => heard(view, event, detail) };
         view.widget = made.mount(view.root, host, lang, words, changes(widget()?.kept()), open);
         views.push(view);
         // What only this view can show is taken or refused like any later change: what was there stays if it is bad.

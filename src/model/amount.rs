@@ -10,7 +10,7 @@ use crate::units::{Local, Year};
 /// Watkins et al. 2020 (DCP3), table 1. It has none for richer countries: the lower-middle value stands in.
 const HEALTH_PRIORITY: (f64, f64) = (40.0, 69.0);
 const HEALTH_ESSENTIAL: (f64, f64) = (79.0, 130.0);
-pub(super) const HEALTH_PRICES_OF: Year = Year(2016);
+pub(crate) const HEALTH_PRICES_OF: Year = Year(2016);
 
 /// The base a month in prices of the base year; `None` where the country has no such figure.
 pub fn base(facts: &Facts, base: Base) -> Option<Local> {
@@ -24,7 +24,7 @@ pub fn base(facts: &Facts, base: Base) -> Option<Local> {
 }
 
 /// Cost of a health package a head and year for the country's income group, US$ of 2016; `None` for another base.
-pub(super) fn package(facts: &Facts, base: Base) -> Option<f64> {
+pub(crate) fn package(facts: &Facts, base: Base) -> Option<f64> {
     let (low, middle) = match base {
         Base::HealthPriority => HEALTH_PRIORITY,
         Base::HealthEssential => HEALTH_ESSENTIAL,

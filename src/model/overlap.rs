@@ -34,12 +34,12 @@ pub fn persons(facts: &Facts, year: Year, full: bool, a: (&Benefit, Reach), b: (
 }
 
 /// The ages of a band in a year; at their target when `full`.
-pub(super) fn ages(benefit: &Benefit, band: &AgeBand, year: Year, full: bool) -> (u8, u8) {
+pub(crate) fn ages(benefit: &Benefit, band: &AgeBand, year: Year, full: bool) -> (u8, u8) {
     path::ages(band, if full { None } else { benefit.age_path.as_ref() }, year)
 }
 
 /// Chance that a person of the band is reached.
-pub(super) fn in_band(
+pub(crate) fn in_band(
     facts: &Facts,
     year: Year,
     full: bool,
@@ -64,9 +64,9 @@ pub(super) fn in_band(
 /// Two benefits that may reach the same person, by their positions in the scenario.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pair {
-    pub(super) keep: usize,
-    pub(super) other: usize,
-    pub(super) rule: OverlapRule,
+    pub(crate) keep: usize,
+    pub(crate) other: usize,
+    pub(crate) rule: OverlapRule,
 }
 
 /// The pairs of [`Scenario::overlaps`] of which both benefits are on.
@@ -100,7 +100,7 @@ pub fn replace(
 }
 
 /// The benefit of a pair that is not paid to those whom both reach; none where both are paid.
-pub(super) fn loser(
+pub(crate) fn loser(
     pair: Pair,
     keep: (&Benefit, &BenefitYear),
     other: (&Benefit, &BenefitYear),

@@ -8,7 +8,7 @@ use crate::units::Share;
 use crate::units::{Persons, Usd, Year};
 
 /// People for whom there is one district, where the number of districts is not given.
-pub(super) const PEOPLE_PER_DISTRICT: f64 = 100_000.0;
+pub(crate) const PEOPLE_PER_DISTRICT: f64 = 100_000.0;
 
 /// Costs every item. Quantities are those of full operation with the people of the first year (`full`).
 pub fn plan(facts: &Facts, scenario: &Scenario, full: &[BenefitYear]) -> SetUpOutcome {

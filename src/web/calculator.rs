@@ -42,7 +42,7 @@ impl Calculator {
     #[wasm_bindgen(constructor)]
     pub fn new(index: &[u8]) -> Result<Self, JsValue> {
         let index = packed::index(index).map_err(|p| refused(&[p]))?;
-        Ok(Self { index, presets: super::shipped()?, countries: Vec::new() })
+        Ok(Self { index, presets: crate::javascript::shipped()?, countries: Vec::new() })
     }
 
     /// Adds a country, or replaces it: its ISO 3166 alpha-3 code and the bytes of its file.
@@ -208,6 +208,9 @@ fn whole((at, value, min, max): (&str, JsValue, u32, u32)) -> Result<u32, Proble
 }
 
 /// Plain JavaScript, as `JSON.parse` would give it.
+///
+/// # Errors
+/// It holds what JavaScript has no form for.
 pub fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
     Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }

@@ -4,12 +4,13 @@ use super::AppProps;
 use super::controls::{Panel, guarantee};
 use super::host::Host;
 use super::part::Part;
-use super::state::State;
+use super::state::{Action, State};
 use super::words::Words;
 use crate::problem::{Allowed, Problem};
 use crate::scenario::Scenario;
 use crate::scenario::attributes::Asked;
 use js_sys::{Array, Object, Reflect};
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
@@ -29,6 +30,28 @@ impl View {
     pub fn new(_: &str) -> Self {
         Self
     }
+}
+
+/// Steps are taken back in the whole widget.
+#[derive(Clone, Default)]
+pub struct History;
+
+impl History {
+    /// The only one.
+    pub fn new() -> Self {
+        Self
+    }
+
+    /// Nothing is kept.
+    pub fn keep(&mut self, _: Step, _: &Rc<Scenario>, _: &Rc<Scenario>) {}
+}
+
+/// What an action means for the history: nothing.
+pub struct Step;
+
+/// No action is a step.
+pub fn step(_: &Action) -> Step {
+    Step
 }
 
 /// Links go to the whole widget.
@@ -92,6 +115,21 @@ pub fn said(_: &Panel, _: &str, _: &str, text: String) -> Html {
 /// A number; what is behind it is in the whole widget.
 pub fn figure(_: &Panel, _: &[&str], text: String) -> Html {
     Html::from(text)
+}
+
+/// A picture of the years, which the whole widget reads out where it is touched.
+pub fn pointed(_: &Panel, picture: Html) -> Html {
+    picture
+}
+
+/// What is marked in it; the whole widget marks the year that is read out, too.
+pub fn marked(_: &Panel, marks: Html) -> Html {
+    marks
+}
+
+/// What is read out.
+pub fn who_pays(_: &Panel) -> Html {
+    Html::default()
 }
 
 /// A button that asks the page for the whole widget.

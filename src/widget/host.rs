@@ -15,6 +15,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn load(this: &Host, path: &str) -> Promise;
 
+    /// Another module of the calculator, loaded when it is first asked for.
+    #[cfg(feature = "full")]
+    #[wasm_bindgen(method)]
+    pub fn module(this: &Host, name: &str) -> Promise;
+
     /// Whether links in the page's address are for this calculator.
     #[wasm_bindgen(method)]
     pub fn links(this: &Host) -> bool;

@@ -263,6 +263,7 @@ pub fn App(props: &AppProps) -> Html {
             presets: state.presets.clone(),
             host: props.host.clone(),
             view: state.view.clone(),
+            history: state.history.clone(),
         }),
         _ => None,
     };

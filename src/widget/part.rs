@@ -51,6 +51,12 @@ pub enum Part<'a> {
     Sources,
     /// A link, the sentence, a picture.
     Share,
+    /// Saving on the device, files, the brief.
+    #[cfg(feature = "full")]
+    Keep,
+    /// Two or three floors side by side.
+    #[cfg(feature = "full")]
+    Compare,
 }
 
 impl Part<'_> {
@@ -70,6 +76,10 @@ impl Part<'_> {
         Self::Sources,
         Self::Share,
     ];
+
+    /// Those that only the whole widget has, after them.
+    #[cfg(feature = "full")]
+    pub const WHOLE: [Self; 2] = [Self::Compare, Self::Keep];
 
     /// Unique in the widget.
     pub fn id(&self) -> &str {
@@ -93,6 +103,10 @@ impl Part<'_> {
             Self::Place => "place",
             Self::Sources => "sources",
             Self::Share => "share",
+            #[cfg(feature = "full")]
+            Self::Keep => "keep",
+            #[cfg(feature = "full")]
+            Self::Compare => "compare",
         }
     }
 
@@ -109,6 +123,10 @@ impl Part<'_> {
 
     /// Whether it is one of [`Part::LAST`].
     pub fn is_last(&self) -> bool {
+        #[cfg(feature = "full")]
+        if matches!(self, Self::Keep | Self::Compare) {
+            return true;
+        }
         Self::LAST.iter().any(|part| part.id() == self.id())
     }
 }

@@ -5,7 +5,7 @@ use crate::model::{self, Outcome};
 use crate::problem::Problem;
 use crate::scenario::attributes::Asked;
 use crate::scenario::{Presets, Scenario, Value};
-use crate::widget::depth::{self, Address, View};
+use crate::widget::depth::{self, Address, History, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -41,6 +41,8 @@ pub struct State {
     pub view: Rc<View>,
     /// What the page's address has to do with it.
     pub address: Address,
+    /// What was chosen before.
+    pub history: History,
 }
 
 /// A change to a scenario.
@@ -71,6 +73,9 @@ pub enum Action {
     Replace(Asked),
     /// Something from outside was refused.
     Refuse(Vec<Problem>),
+    /// Back to what was chosen before (`false`), or forth again (`true`).
+    #[cfg(feature = "full")]
+    Travel(bool),
 }
 
 /// Where controls send their changes.
@@ -95,6 +100,7 @@ impl State {
             loading: Loading::Wanted,
             view: Rc::new(view),
             address,
+            history: History::new(),
         }
     }
 
@@ -164,13 +170,46 @@ impl State {
     }
 }
 
+/// The same in another country.
+pub fn elsewhere(scenario: &Scenario, code: String) -> Scenario {
+    let mut scenario = scenario.clone();
+    // Own figures belong to the country before.
+    scenario.figures = Default::default();
+    scenario.assumptions = Default::default();
+    scenario.place = None;
+    scenario.country = code;
+    scenario
+}
+
+/// A preset in place of the present scenario.
+///
+/// # Errors
+/// There is no such preset.
+pub fn of_preset(presets: &Presets, present: &Scenario, name: &str) -> Result<Scenario, Vec<Problem>> {
+    let country = ("country".to_owned(), Value::Text(present.country.clone()));
+    let preset = ("preset".to_owned(), Value::Text(name.to_owned()));
+    let mut scenario = depth::read(presets, Value::Map(vec![country, preset]))?;
+    // A preset chooses benefits; what is known of the country, the plan and who pays stay.
+    scenario.set_up = present.set_up.clone();
+    scenario.donors = present.donors.clone();
+    #[cfg(feature = "deep")]
+    scenario.financing.clone_from(&present.financing);
+    scenario.figures = present.figures.clone();
+    scenario.place = present.place.clone();
+    scenario.assumptions = present.assumptions.clone();
+    Ok(scenario)
+}
+
 impl Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
         let by_reader = matches!(action, Action::Choose(_) | Action::Preset(_) | Action::Edit(_));
+        #[cfg(feature = "full")]
+        let by_reader = by_reader || matches!(action, Action::Travel(_));
         let by_page = matches!(action, Action::Replace(_));
+        let step = depth::step(&action);
         match action {
             Action::Index(index) => {
                 next.index = Some(index);
@@ -192,34 +231,15 @@ impl Reducible for State {
             Action::Failed(..) => {}
             Action::Retry => next.loading = Loading::Wanted,
             Action::Choose(code) => {
-                let mut scenario = (*next.scenario).clone();
-                if scenario.country != code {
-                    // Own figures belong to the country before.
-                    scenario.figures = Default::default();
-                    scenario.assumptions = Default::default();
-                    scenario.place = None;
-                    scenario.country = code;
+                if next.scenario.country != code {
+                    let scenario = elsewhere(&next.scenario, code);
                     next.take(scenario);
                 }
             }
-            Action::Preset(name) => {
-                let country = ("country".to_owned(), Value::Text(next.scenario.country.clone()));
-                let preset = ("preset".to_owned(), Value::Text(name));
-                match depth::read(&next.presets, Value::Map(vec![country, preset])) {
-                    Ok(mut scenario) => {
-                        // A preset chooses benefits; what is known of the country, the plan and who pays stay.
-                        scenario.set_up = next.scenario.set_up.clone();
-                        scenario.donors = next.scenario.donors.clone();
-                        #[cfg(feature = "deep")]
-                        scenario.financing.clone_from(&next.scenario.financing);
-                        scenario.figures = next.scenario.figures.clone();
-                        scenario.place = next.scenario.place.clone();
-                        scenario.assumptions = next.scenario.assumptions.clone();
-                        next.take(scenario);
-                    }
-                    Err(problems) => next.problems = Rc::new(problems),
-                }
-            }
+            Action::Preset(name) => match of_preset(&next.presets, &next.scenario, &name) {
+                Ok(scenario) => next.take(scenario),
+                Err(problems) => next.problems = Rc::new(problems),
+            },
             Action::Edit(edit) => {
                 let mut scenario = (*next.scenario).clone();
                 edit(&mut scenario);
@@ -231,7 +251,14 @@ impl Reducible for State {
                 Ok((_, problems)) | Err(problems) => next.problems = Rc::new(problems),
             },
             Action::Refuse(problems) => next.problems = Rc::new(problems),
+            #[cfg(feature = "full")]
+            Action::Travel(forth) => {
+                if let Some(scenario) = next.history.travel(forth, &self.scenario) {
+                    next.take((*scenario).clone());
+                }
+            }
         }
+        next.history.keep(step, &self.scenario, &next.scenario);
         if (by_reader || by_page) && !Rc::ptr_eq(&self.scenario, &next.scenario) {
             next.address.changed(by_reader);
         }

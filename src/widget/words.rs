@@ -1,12 +1,13 @@
 //! Texts from message files, and numbers, currencies and country names in the reader's language through `Intl`.
 
+use super::charts::percent;
 use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
 use std::cell::OnceCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
-/// How a number is written.
+/// How a number is written; some ways only in the whole widget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// A share in a sentence: two significant digits.
@@ -14,6 +15,7 @@ pub enum Style {
     /// A share in a chart: three significant digits.
     Percent3,
     /// A share in a table: three decimals.
+    #[cfg(feature = "full")]
     PercentAll,
     /// A count or amount of a million and more in a sentence: two significant digits, "4.1 million"; smaller ones in
     /// digits.
@@ -21,8 +23,10 @@ pub enum Style {
     /// A count or amount below a million in a sentence: two significant digits.
     ShortDigits,
     /// An amount beside a chart: three significant digits, "4.12 million".
+    #[cfg(feature = "full")]
     Compact3,
     /// An amount in a table: one decimal.
+    #[cfg(feature = "full")]
     Decimal,
     /// A count or amount without decimals.
     Whole,
@@ -31,29 +35,38 @@ pub enum Style {
     /// A few US dollars: three significant digits.
     UsdFew,
     /// US dollars in a table.
+    #[cfg(feature = "full")]
     Usd,
     /// US dollars in a table, without cents.
+    #[cfg(feature = "full")]
     UsdWhole,
     /// Local currency in a sentence: three significant digits, with the name of the currency.
     LocalShort,
     /// Local currency in a table, with its code.
+    #[cfg(feature = "full")]
     Local,
 }
 
-const STYLES: [Style; 14] = [
+const STYLES: &[Style] = &[
+    #[cfg(feature = "full")]
     Style::UsdWhole,
+    #[cfg(feature = "full")]
     Style::Compact3,
+    #[cfg(feature = "full")]
     Style::Decimal,
     Style::Percent,
     Style::Percent3,
+    #[cfg(feature = "full")]
     Style::PercentAll,
     Style::Short,
     Style::ShortDigits,
     Style::Whole,
     Style::Plain,
     Style::UsdFew,
+    #[cfg(feature = "full")]
     Style::Usd,
     Style::LocalShort,
+    #[cfg(feature = "full")]
     Style::Local,
 ];
 
@@ -71,6 +84,11 @@ pub struct Words {
     plural: Option<Intl::PluralRules>,
     regions: Option<Intl::DisplayNames>,
     currency: String,
+    /// Whether the language is written from right to left.
+    right_to_left: bool,
+    /// What stands around a value in a text: where a language runs from right to left, the marks that keep the order of a
+    /// Latin name or of a number from running over into the words around it (U+2068, U+2069); else nothing.
+    isolates: [&'static str; 2],
 }
 
 impl PartialEq for Words {
@@ -100,7 +118,10 @@ impl Words {
         // Everywhere with the digits 0 to 9, which years, fields and files are written in too.
         let locale = [find(&messages, "locale").unwrap_or(lang), "-u-nu-latn"].concat();
         let locales = Array::of1(&JsValue::from_str(&locale));
+        let right_to_left = find(&messages, "direction") == Some("rtl");
         Self {
+            right_to_left,
+            isolates: if right_to_left { ["\u{2068}", "\u{2069}"] } else { [""; 2] },
             lang: lang.to_owned(),
             messages,
             formats: STYLES.iter().map(|_| OnceCell::new()).collect(),
@@ -110,6 +131,17 @@ impl Words {
             currency: currency.to_owned(),
             locales,
         }
+    }
+
+    /// Whether the language is written from right to left.
+    pub fn is_right_to_left(&self) -> bool {
+        self.right_to_left
+    }
+
+    /// Where a text stands in a picture, as a share of its width from where lines of text begin. Pictures themselves are mirrored
+    /// by the style sheet; words in them are not.
+    pub fn along(&self, share: f64) -> String {
+        percent(if self.right_to_left { 1.0 - share } else { share })
     }
 
     /// What `Intl` is asked for.
@@ -122,6 +154,7 @@ impl Words {
         let pairs: &[(&str, &str)] = match style {
             Style::Percent => &[("style", "percent"), ("maximumSignificantDigits", "2")],
             Style::Percent3 => &[("style", "percent"), ("maximumSignificantDigits", "3")],
+            #[cfg(feature = "full")]
             Style::PercentAll => {
                 &[("style", "percent"), ("minimumFractionDigits", "3"), ("maximumFractionDigits", "3")]
             }
@@ -129,19 +162,23 @@ impl Words {
                 &[("notation", "compact"), ("compactDisplay", "long"), ("maximumSignificantDigits", "2")]
             }
             Style::ShortDigits => &[("maximumSignificantDigits", "2")],
+            #[cfg(feature = "full")]
             Style::Compact3 => {
                 &[("notation", "compact"), ("compactDisplay", "long"), ("maximumSignificantDigits", "3")]
             }
+            #[cfg(feature = "full")]
             Style::Decimal => &[("minimumFractionDigits", "1"), ("maximumFractionDigits", "1")],
             Style::Whole => &[("maximumFractionDigits", "0")],
             Style::Plain => &[("maximumFractionDigits", "4")],
             Style::UsdFew => &[("style", "currency"), ("currency", "USD"), ("maximumSignificantDigits", "3")],
+            #[cfg(feature = "full")]
             Style::Usd => &[
                 ("style", "currency"),
                 ("currency", "USD"),
                 ("maximumFractionDigits", "2"),
                 ("minimumFractionDigits", "0"),
             ],
+            #[cfg(feature = "full")]
             Style::UsdWhole => &[("style", "currency"), ("currency", "USD"), ("maximumFractionDigits", "0")],
             Style::LocalShort => &[
                 ("style", "currency"),
@@ -149,6 +186,7 @@ impl Words {
                 ("currencyDisplay", "name"),
                 ("maximumSignificantDigits", "3"),
             ],
+            #[cfg(feature = "full")]
             Style::Local => &[
                 ("style", "currency"),
                 ("currency", &self.currency),
@@ -187,10 +225,19 @@ impl Words {
         pieces(self.get(name), |literal, hole| {
             out.push_str(literal);
             if let Some(hole) = hole {
-                out.push_str(values.iter().find(|(n, _)| *n == hole).map_or("", |(_, v)| v));
+                self.isolate(&mut out, values.iter().find(|(n, _)| *n == hole).map_or("", |(_, v)| v));
             }
         });
         out
+    }
+
+    /// Writes a value between the marks that the language needs around it.
+    #[inline(never)]
+    fn isolate(&self, out: &mut String, value: &str) {
+        let [open, close] = self.isolates;
+        out.push_str(open);
+        out.push_str(value);
+        out.push_str(close);
     }
 
     /// Names one after the other.
@@ -200,7 +247,7 @@ impl Words {
             if !out.is_empty() {
                 out.push_str(self.get("list.separator"));
             }
-            out.push_str(name.as_ref());
+            self.isolate(&mut out, name.as_ref());
         }
         out
     }
@@ -213,8 +260,12 @@ impl Words {
     /// As [`Words::fill`], with markup in the placeholders.
     pub fn rich(&self, name: &str, values: &[(&str, Html)]) -> Html {
         let mut out: Vec<Html> = Vec::new();
+        let [open, close] = self.isolates;
+        let mut before = "";
         pieces(self.get(name), |literal, hole| {
-            out.push(Html::from(literal.to_owned()));
+            let after = if hole.is_some() { open } else { "" };
+            out.push(Html::from([before, literal, after].concat()));
+            before = close;
             if let Some(hole) = hole {
                 out.extend(values.iter().find(|(n, _)| *n == hole).map(|(_, v)| v.clone()));
             }

@@ -31,7 +31,7 @@ test('no cookie, nothing stored, nothing asked for but files of the calculator, 
   expect(files.length).toBeGreaterThan(10);
   // No choice is written into an address that a server would see.
   for (const url of files) {
-    expect(url).toMatch(new RegExp(`^${baseURL}/(spf-calculator\\.js|${about.build}/(data|locales|pkg)/[\\w/.]+|${about.build}/(widget|whole)\\.css)$`));
+    expect(url).toMatch(new RegExp(`^${baseURL}/(spf-calculator\\.js|${about.build}/(data|locales|pkg)/[\\w/.]+|${about.build}/((widget|whole)\\.css|spf-(more|late)\\.js))$`));
   }
 
   // Everything is here now: whatever is used asks for nothing more.

@@ -11,11 +11,12 @@ import { expect } from './fixture.js';
 const WORDS = {
   en: { country: 'Country', preset: 'Start from', amount: /^Amount/, table: 'Show the table', retry: 'Try again' },
   fr: { country: 'Pays', preset: 'Partir de', amount: /^Montant/, table: 'Afficher le tableau', retry: 'Réessayer' },
+  ar: { country: 'البلد', preset: 'نقطة البداية', amount: /^المبلغ/, table: 'عرض الجدول', retry: 'أعد المحاولة' },
 };
 
 /** The calculator of a page, or of a part of one: `calculator(page)`, `calculator(page.locator('#left'), 'fr')`. */
 export const calculator = (page, lang = 'en') => {
-  const words = WORDS[lang];
+  const words = WORDS[lang] ?? WORDS.en;
   const root = page.locator('spf-calculator');
   // While one view takes the place of another there are two; one of them is shown.
   const view = root.locator('[part=root]:not([hidden])');

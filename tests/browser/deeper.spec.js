@@ -88,7 +88,7 @@ test('the product of the identity is the share of the benefit', async ({ page, h
     // Three digits of each factor leave a few thousandths.
     expect(Math.abs(factors / full.shareOfGdp - 1), `${id}: ${factors}`).toBeLessThan(0.012);
     expectShown(product, full.shareOfGdp * 100);
-    const shown = await it.benefit(await row.getByRole('rowheader').innerText()).card.locator('output').innerText();
+    const shown = await it.benefit(await row.getByRole('rowheader').innerText()).card.locator('header b').innerText();
     expectShown(product, Number(numbers(shown)));
   }
 });

@@ -38,7 +38,7 @@ test('from five levers to everything and back, by keyboard: nothing is lost', as
 
   await keyboard.reach(it.part('everything'));
   await page.keyboard.press('Enter');
-  await expect(it.root.getByRole('slider')).toHaveCount(5);
+  await expect(it.root.locator('.all-levers').getByRole('slider')).toHaveCount(5);
   await expect(it.part('everything')).toBeFocused();
   await expect(it.headline).toHaveText(deep, { useInnerText: true });
   // The lever of the three moves them in proportion: 80 to 40 takes 100 to 50.

@@ -84,7 +84,7 @@ test('the number moves with the slider, and back with it', async ({ page, host }
   await page.keyboard.press('End');
   const { headline } = await native('KHM', { preset: 'pension-65', benefits: [{ id: 'old-age', amount: { rate: 2 } }] });
   await expect(it.number).toHaveText(await share(page, headline.shareOfGdp, 'en'));
-  await expect(card.locator('output')).toHaveText(await written(page, headline.shareOfGdp, 'en',
+  await expect(card.locator('header b')).toHaveText(await written(page, headline.shareOfGdp, 'en',
     { style: 'percent', maximumSignificantDigits: 3 }));
   await slider.fill('100');
   await expect(it.number).toHaveText(before);

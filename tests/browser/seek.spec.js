@@ -14,7 +14,7 @@ test('a child benefit of one and a half percent of GDP', async ({ page, it, keyb
   const plain = await native('KHM', { preset: 'cash-floor' });
   const before = plain.benefits.find((b) => b.id === 'child').full.shareOfGdp;
   const card = it.benefit('Child benefit').card;
-  await expect(card.locator('output')).toHaveText('1.5%');
+  await expect(card.locator('header b')).toHaveText('1.5%');
   await expect(it.number).toHaveText(await share(page, plain.headline.shareOfGdp - before + 0.015, 'en'));
   // By hand: cost is in proportion to the rate.
   expect(Number(await it.benefit('Child benefit').field.inputValue()) / ((25 * 0.015) / before)).toBeCloseTo(1, 4);

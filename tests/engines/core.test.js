@@ -196,9 +196,9 @@ for (const [name, { open }] of ENGINES) {
       ];
       const draws = [2_000, 7];
       const answers = await reader.ask(async (build, all, [count, seed]) => {
-        const { default: init, Calculator } = await import(`/${build}/pkg/full/spf_calculator.js`);
-        await init();
+        const { initSync, Calculator } = await import(`/${build}/pkg/full/spf_calculator.js`);
         const file = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
+        initSync({ module: await WebAssembly.compile(await file(`/${build}/pkg/full/spf_calculator_bg.wasm`)) });
         const calculator = new Calculator(await file(`/${build}/data/index.spf`));
         const results = [];
         for (const scenario of all) {

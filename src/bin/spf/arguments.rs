@@ -5,9 +5,11 @@ use std::path::PathBuf;
 
 /// What is printed when the command line cannot be understood, or when it asks for help.
 pub const USAGE: &str = "\
-spf calculate ISO3 [--scenario FILE] [--data DATA | --packed PACKED]
+spf calculate ISO3 [--csv] [--scenario FILE] [--data DATA | --packed PACKED]
     prints what the floor of a country costs and who pays for it, as JSON, and where all of it comes from: `sources`
-    --scenario FILE   the changes to a preset, as JSON; without it, the first preset as it is
+    --csv             the years of it as CSV instead, under a head of sources
+    --scenario FILE   the changes to a preset, as JSON, or a file that was saved in the widget; without it, the first preset
+                      as it is
     --data DATA       the data folder of a checkout; \"data\" when absent
     --packed PACKED   a folder of packed files instead, as `spf-data pack` writes it
 spf explain ISO3 FIGURE [--json] [--scenario FILE] [--data DATA | --packed PACKED]
@@ -18,6 +20,11 @@ spf uncertainty ISO3 [--scenario FILE] [--draws N] [--seed N] [--data DATA | --p
     prints how sure that is, as JSON: each uncertain fact at its low and at its high value alone, and all drawn together
     --draws N         how many times; 10000 when absent, 1000000 at most
     --seed N          where the random numbers start, 0 to 4294967295; 1 when absent. The same seed gives the same result
+spf workbook ISO3 --output FILE [--scenario FILE] [--messages FILE] [--name NAME] [--data DATA | --packed PACKED]
+    writes the result as a workbook (.xlsx) whose cells are formulas, down to inputs that can be changed
+    --output FILE     where to
+    --messages FILE   its texts: a file of www/locales; English when absent
+    --name NAME       what the country is called in it; its English name when absent, its code with packed files
 spf batch [--sources] [--data DATA | --packed PACKED]
     reads scenarios from standard input, a line of JSON each: the changes to a preset, `country` among them; and
     prints for each a line of JSON: the whole result, or where there is none
@@ -40,6 +47,7 @@ const COMMANDS: &[&str] = &[
     "calculate",
     "explain",
     "uncertainty",
+    "workbook",
     "batch",
     "schema",
     "programme-table",
@@ -56,7 +64,12 @@ pub enum Command {
     /// The usage.
     Help,
     /// One country.
-    Calculate(Request),
+    Calculate {
+        /// What is chosen for it.
+        request: Request,
+        /// As CSV rather than JSON.
+        csv: bool,
+    },
     /// What is behind a figure.
     Explain {
         /// The result that it is of.
@@ -74,6 +87,17 @@ pub enum Command {
         draws: usize,
         /// Where the random numbers start.
         seed: u64,
+    },
+    /// The result of one country as a workbook.
+    Workbook {
+        /// The country.
+        request: Request,
+        /// The file with its texts.
+        messages: Option<PathBuf>,
+        /// What the country is called.
+        name: Option<String>,
+        /// Where to.
+        output: PathBuf,
     },
     /// Scenarios from standard input.
     Batch {
@@ -140,8 +164,9 @@ impl Command {
         match command.as_str() {
             "help" | "--help" | "-h" => Ok(Self::Help),
             "calculate" => {
-                let found = Options::parse(rest, &["scenario", "data", "packed"], 1)?;
-                Ok(Self::Calculate(found.request("spf calculate")?))
+                let found = Options::parse(rest, &["scenario", "data", "packed", "csv"], 1)?;
+                let csv = found.csv;
+                Ok(Self::Calculate { request: found.request("spf calculate")?, csv })
             }
             "explain" => {
                 let mut found = Options::parse(rest, &["scenario", "data", "packed", "json"], 2)?;
@@ -157,6 +182,15 @@ impl Command {
                 let (draws, seed) = (found.draws.unwrap_or(10_000), found.seed.unwrap_or(1));
                 let draws = usize::try_from(draws).unwrap_or(usize::MAX);
                 Ok(Self::Uncertainty { request: found.request("spf uncertainty")?, draws, seed })
+            }
+            "workbook" => {
+                let allowed = ["scenario", "data", "packed", "output", "messages", "name"];
+                let mut found = Options::parse(rest, &allowed, 1)?;
+                let (messages, name) = (found.messages.take(), found.name.take());
+                let output = found.output.take();
+                let output =
+                    output.ok_or_else(|| Problem::kind("spf workbook", "no --output", "a-file-to-write"))?;
+                Ok(Self::Workbook { request: found.request("spf workbook")?, messages, name, output })
             }
             "batch" => {
                 let mut found = Options::parse(rest, &["data", "packed", "sources"], 1)?;
@@ -192,9 +226,13 @@ struct Options {
     scenario: Option<PathBuf>,
     data: Option<PathBuf>,
     packed: Option<PathBuf>,
+    output: Option<PathBuf>,
+    messages: Option<PathBuf>,
+    name: Option<String>,
     draws: Option<u64>,
     seed: Option<u64>,
     json: bool,
+    csv: bool,
     sources: bool,
 }
 
@@ -242,6 +280,7 @@ impl Options {
             }
             match option {
                 "json" => found.json = true,
+                "csv" => found.csv = true,
                 "sources" => found.sources = true,
                 _ => {
                     let value =
@@ -249,6 +288,9 @@ impl Options {
                     match option {
                         "scenario" => found.scenario = Some(value.into()),
                         "data" => found.data = Some(value.into()),
+                        "output" => found.output = Some(value.into()),
+                        "name" => found.name = Some(value.clone()),
+                        "messages" => found.messages = Some(value.into()),
                         "packed" => found.packed = Some(value.into()),
                         "draws" => found.draws = Some(whole(word, value, 1, 1_000_000)?),
                         _ => found.seed = Some(whole(word, value, 0, u64::from(u32::MAX))?),

@@ -7,7 +7,7 @@ use spf_calculator::country::{Country, Index};
 use spf_calculator::model::derivation::Derivation;
 use spf_calculator::model::{self, Outcome};
 use spf_calculator::problem::Problem;
-use spf_calculator::report::Report;
+use spf_calculator::report::{Report, csv, file};
 use spf_calculator::scenario::references::{self, Reference};
 use spf_calculator::scenario::{Presets, Scenario, Value, read::read, value::from_json};
 
@@ -41,10 +41,15 @@ impl Asked {
     }
 }
 
-/// The whole result as indented JSON.
-pub fn run(request: &Request) -> Result<String, Vec<Problem>> {
+/// The whole result as indented JSON, or its years as CSV.
+pub fn run(request: &Request, as_csv: bool) -> Result<String, Vec<Problem>> {
     let Asked { index, country, scenario, preset, references } = Asked::new(request)?;
-    pretty(&Report::with_sources(&index, &country, &scenario, &preset, &references)?)
+    let report = Report::with_sources(&index, &country, &scenario, &preset, &references)?;
+    if as_csv {
+        let place = scenario.place.as_ref().map_or(country.area.iso3.as_str(), |place| &place.name);
+        return Ok(csv::years(&report, &scenario, place, index.edition, &|_| None));
+    }
+    pretty(&report)
 }
 
 /// Indented JSON.
@@ -70,7 +75,13 @@ fn scenario(request: &Request, presets: &Presets) -> Result<Scenario, Vec<Proble
         None => Value::Map(Vec::new()),
         Some(path) => {
             let text = bytes(path).map_err(|p| vec![p])?;
-            from_json(&String::from_utf8_lossy(&text)).map_err(|p| vec![p])?
+            let tree = from_json(&String::from_utf8_lossy(&text)).map_err(|p| vec![p])?;
+            match tree {
+                Value::Map(_) if tree.get("format").is_some() => {
+                    file::open(tree).map_err(|p| vec![p])?.scenario
+                }
+                other => other,
+            }
         }
     };
     if let Some(other) = changes.get("country").filter(|v| v.text() != Some(&request.iso3)) {

@@ -1,9 +1,10 @@
 //! The calculator on the command line.
 //!
 //! ```text
-//! spf calculate ISO3 [--scenario FILE] [--data DATA | --packed PACKED]
+//! spf calculate ISO3 [--csv] [--scenario FILE] [--data DATA | --packed PACKED]
 //! spf explain ISO3 FIGURE [--json] [--scenario FILE] [--data DATA | --packed PACKED]
 //! spf uncertainty ISO3 [--scenario FILE] [--draws N] [--seed N] [--data DATA | --packed PACKED]
+//! spf workbook ISO3 --output FILE [--scenario FILE] [--messages FILE] [--name NAME] [--data DATA | --packed PACKED]
 //! spf batch [--sources] [--data DATA | --packed PACKED]
 //! spf schema NAME
 //! spf programme-table [--data DATA]
@@ -25,6 +26,7 @@ mod stories;
 mod text;
 mod uncertainty;
 mod validation;
+mod workbook;
 
 use arguments::Command;
 use std::io::Write;
@@ -41,9 +43,12 @@ fn main() -> ExitCode {
     };
     let text = match command {
         Command::Help => Ok(arguments::USAGE.to_owned()),
-        Command::Calculate(request) => calculate::run(&request),
+        Command::Calculate { request, csv } => calculate::run(&request, csv),
         Command::Explain { request, figure, json } => explain::run(&request, &figure, json),
         Command::Uncertainty { request, draws, seed } => uncertainty::run(&request, draws, seed),
+        Command::Workbook { request, messages, name, output } => {
+            workbook::run(&request, messages.as_deref(), name.as_deref(), &output)
+        }
         Command::Batch { sources, data } => {
             let to = std::io::BufWriter::new(std::io::stdout().lock());
             batch::run(&data, sources, std::io::stdin().lock(), to).map(|()| String::new())

@@ -3,7 +3,7 @@
 //! One is hundreds to thousands of times smaller than the other. So: two panels on one time axis, with the
 //! magnification of the upper one written on it, and the true proportion as two areas.
 
-use super::{percent, round_down};
+use super::round_down;
 use crate::model::{Outcome, YearTotal};
 use crate::units::Local;
 use crate::widget::controls::Panel;
@@ -15,8 +15,13 @@ use yew::prelude::*;
 /// Share of its panel that the highest donor bar may take.
 const HILL: f64 = 0.85;
 
-/// Both panels and the proportion.
+/// Both panels and the proportion, and the table behind them.
 pub fn who_pays(panel: &Panel) -> Html {
+    picture(panel, depth::more(panel, &Part::WhoPaysTable))
+}
+
+/// Both panels and the proportion, with what stands under them; nothing where nothing is paid.
+pub fn picture(panel: &Panel, under: Html) -> Html {
     let (words, outcome) = (&panel.words, &panel.outcome);
     let totals = &outcome.totals;
     let usd = |total: &YearTotal, local: Local| usd(outcome, total, local);
@@ -42,11 +47,12 @@ pub fn who_pays(panel: &Panel) -> Html {
     let (donors, domestic) = sums(outcome);
     let first = totals.first().map_or(2026, |t| t.year.0);
     let hand_over = outcome.headline.hand_over.filter(|y| totals.iter().any(|t| t.year == *y));
-    let at = |year: crate::units::Year| percent(f64::from(year.0.saturating_sub(first)) * width);
+    let at = |year: crate::units::Year| words.along(f64::from(year.0.saturating_sub(first)) * width);
     let marked = hand_over.map(|year| {
         let x = u32::from(year.0.saturating_sub(first)) * 100;
         html! { <path class="hand-over" d={format!("M{x} 0V1000")} /> }
     });
+    let marked = depth::marked(panel, marked.unwrap_or_default());
     let view = format!("0 0 {} 1000", totals.len() * 100);
     let span = [
         ("from", words.year(crate::units::Year(first))),
@@ -59,34 +65,38 @@ pub fn who_pays(panel: &Panel) -> Html {
     );
     let helped = outcome.headline.co_funding.0 >= 0.5;
     let donors_label = if helped { "who-pays.donors-help" } else { "who-pays.donors" };
+    let panels = html! {
+        <div class="panels" role="img" aria-label={summary.clone()}>
+            <p class="donors">
+                <b>{ words.fill(donors_label, &[("usd", &words.usd(donors))]) }</b>{ " " }
+                if enlarged > 1.0 { <span>{ words.fill("who-pays.enlarged", &[("n", &words.number(enlarged, Style::Whole))]) }</span> }
+            </p>
+            <svg class="donors" aria-hidden="true" viewBox={view.clone()} preserveAspectRatio="none">
+                <path d={bars(|t| t.donors, enlarged)} />{ marked.clone() }
+            </svg>
+            <p class="domestic"><b>{ words.fill("who-pays.domestic", &[("usd", &words.usd(domestic)), ("to", to)]) }</b></p>
+            <svg class="domestic" aria-hidden="true" viewBox={view} preserveAspectRatio="none">
+                <path d={bars(|t| t.domestic, 1.0)} />{ marked }
+            </svg>
+            <svg class="axis" aria-hidden="true">
+                <text x={words.along(0.0)} y="1em">{ from }</text>
+                if let Some(year) = hand_over {
+                    <text x={at(year)} y="1em" class="hand-over">
+                        { words.fill("who-pays.hand-over", &[("year", &words.year(year))]) }
+                    </text>
+                }
+                <text x={words.along(1.0)} y="1em" text-anchor="end">{ to }</text>
+            </svg>
+        </div>
+    };
     html! {
         <section class="chart who-pays">
             <h3>{ words.get("who-pays.title") }</h3>
-            <div class="panels" role="img" aria-label={summary.clone()}>
-                <p class="donors">
-                    <b>{ words.fill(donors_label, &[("usd", &words.usd(donors))]) }</b>{ " " }
-                    if enlarged > 1.0 { <span>{ words.fill("who-pays.enlarged", &[("n", &words.number(enlarged, Style::Whole))]) }</span> }
-                </p>
-                <svg class="donors" viewBox={view.clone()} preserveAspectRatio="none">
-                    <path d={bars(|t| t.donors, enlarged)} />{ marked.clone() }
-                </svg>
-                <p class="domestic"><b>{ words.fill("who-pays.domestic", &[("usd", &words.usd(domestic)), ("to", to)]) }</b></p>
-                <svg class="domestic" viewBox={view} preserveAspectRatio="none">
-                    <path d={bars(|t| t.domestic, 1.0)} />{ marked }
-                </svg>
-                <svg class="axis" aria-hidden="true">
-                    <text x="0" y="1em">{ from }</text>
-                    if let Some(year) = hand_over {
-                        <text x={at(year)} y="1em" class="hand-over">
-                            { words.fill("who-pays.hand-over", &[("year", &words.year(year))]) }
-                        </text>
-                    }
-                    <text x="100%" y="1em" text-anchor="end">{ to }</text>
-                </svg>
-            </div>
+            { depth::pointed(panel, panels) }
+            { depth::who_pays(panel) }
             <p class="note">{ words.fill("who-pays.prices", &[("year", &words.year(outcome.base_year))]) }</p>
             { proportion(words, donors, domestic) }
-            { depth::more(panel, &Part::WhoPaysTable) }
+            { under }
         </section>
     }
 }

@@ -55,7 +55,7 @@ fn card(panel: &Panel, guarantee: Guarantee, ids: Vec<String>) -> Html {
     let value = if lead.on { words.number(share.0, Style::Percent3) } else { String::new() };
     html! {
         <section class={classes!("benefit", guarantee.text(), (!lead.on).then_some("off"))} {key}>
-            <header>{ switch }<output>{ value }</output></header>
+            <header>{ switch }<b>{ value }</b></header>
             if lead.on {
                 { amount(panel, id("amount"), lead, panel.preset.benefit(&lead.id), on_rate) }
                 { depth::more(panel, &Part::Guarantee { lead: &lead.id, summary: &summary }) }

@@ -9,7 +9,7 @@ pub mod lever;
 use crate::country::{Country, Index};
 use crate::model::Outcome;
 use crate::scenario::{Presets, Scenario};
-use crate::widget::depth::View;
+use crate::widget::depth::{History, View};
 use crate::widget::host::Host;
 use crate::widget::state::{Action, Dispatch};
 use crate::widget::words::Words;
@@ -53,6 +53,8 @@ pub struct Panel {
     pub host: Host,
     /// How the reader looks at it.
     pub view: Rc<View>,
+    /// What was chosen before.
+    pub history: History,
 }
 
 impl Panel {

@@ -76,7 +76,7 @@ impl Card<'_> {
         let classes = classes!("benefit", self.benefit.guarantee.text(), (!self.benefit.on).then_some("off"));
         html! {
             <section class={classes} key={self.benefit.id.clone()}>
-                <header>{ switch }<output>{ self.benefit.on.then_some(share) }</output></header>
+                <header>{ switch }<b>{ self.benefit.on.then_some(share) }</b></header>
                 if self.benefit.on {
                     { amount(self.panel, self.id("amount"), self.benefit, self.preset, self.edit(|b, v| b.amount.rate = v)) }
                     { more(self.panel, &Part::Benefit(self)) }

@@ -84,7 +84,7 @@ pub fn Drawn(props: &DrawnProps) -> Html {
     }
     let words = &panel.words;
     match around.as_ref().filter(|around| Rc::ptr_eq(&around.country, &panel.country)) {
-        None => html! { <p class="note" role="status">{ words.get("uncertainty.drawing") }</p> },
+        None => html! { <p class="note">{ words.get("uncertainty.drawing") }</p> },
         Some(around) => {
             let old = !Rc::ptr_eq(&around.scenario, &panel.scenario);
             let picture = picture(panel, &around.outcome, &around.fan);
@@ -170,12 +170,13 @@ fn picture(panel: &Panel, outcome: &Outcome, fan: &Fan) -> Html {
         }
     });
     let readings = readings.unwrap_or_default();
+    let said = stack::said(panel, title, &|i| written(central(i)));
     let behind = || table(panel, outcome, fan, title);
     html! {
         <>
             <p>{ sentence }{ " " }{ set_up }</p>
             <p class="note">{ title }</p>
-            { stack::frame(panel, "fan", title, top, &written, drawn, readings) }
+            { stack::frame(panel, "fan", (&title, said), top, &written, drawn, readings) }
             { disclosure(panel, "fan-table", "", words.get("table.show").into(), behind) }
         </>
     }

@@ -9,6 +9,7 @@ use crate::units::{Local, Persons, Share, Year};
 use crate::widget::controls::Panel;
 use crate::widget::controls::lever::{Lever, Track, Unit};
 use crate::widget::origin::origin;
+use crate::widget::words::Style;
 use yew::prelude::*;
 
 /// One figure that the user may know better.
@@ -150,6 +151,33 @@ fn rows(panel: &Panel) -> Vec<Row> {
     ]
 }
 
+impl Row {
+    /// Its name with its unit.
+    fn label(&self, panel: &Panel) -> String {
+        let name = ["figure.", self.name].concat();
+        panel.words.fill(&name, &[("currency", &panel.outcome.currency)])
+    }
+
+    fn written(&self, panel: &Panel, value: f64) -> String {
+        // A percentage to a hundredth; more digits of a projection say nothing.
+        let shown =
+            if self.unit == Unit::PERCENT { (value * 1e4).round() / 100.0 } else { value / self.unit.0 };
+        panel.words.pair(&self.label(panel), &panel.words.number(shown, Style::Plain))
+    }
+}
+
+/// The figures that the reader has replaced, with their values; growth and inflation are told by [`ahead`].
+pub fn own(panel: &Panel) -> Vec<String> {
+    let rows = rows(panel).into_iter().filter(|row| !AHEAD.contains(&row.name));
+    rows.filter_map(|row| Some(row.written(panel, row.own?))).collect()
+}
+
+/// Growth and inflation after the last published year.
+pub fn ahead(panel: &Panel) -> Vec<String> {
+    let rows = rows(panel).into_iter().filter(|row| AHEAD.contains(&row.name));
+    rows.filter_map(|row| Some(row.written(panel, row.own.or(row.published.map(|(v, ..)| v))?))).collect()
+}
+
 /// Figures that belong to the years ahead, and are shown there.
 const AHEAD: [&str; 2] = ["growth-after", "inflation-after"];
 
@@ -185,7 +213,7 @@ pub fn levers(panel: &Panel, names: &[&str]) -> Html {
             (None, Some((_, year, source, mark))) => origin(words, &panel.index, year, source, mark),
             (None, None) => words.get("figure.none").to_owned(),
         };
-        let label = words.fill(&["figure.", row.name].concat(), &[("currency", &panel.outcome.currency)]);
+        let label = row.label(panel);
         let set = row.set;
         let on_change = panel.edit_at(set, |s, set, v: f64| set(s, Some(v)));
         let on_reset = panel.edit_at(set, |s, set, _: MouseEvent| set(s, None));

@@ -84,7 +84,7 @@ fn warnings(panel: &Panel) -> Html {
     if all.is_empty() {
         return Html::default();
     }
-    html! { <div class="warnings" role="status"><ul>{ for all.iter().map(|w| html! { <li>{ text(w) }</li> }) }</ul></div> }
+    html! { <div class="warnings"><ul>{ for all.iter().map(|w| html! { <li>{ text(w) }</li> }) }</ul></div> }
 }
 
 /// Required, found and missing in the year that is looked at, in proportion to GDP, revenue and expenditure.

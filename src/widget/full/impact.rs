@@ -1,7 +1,7 @@
 //! What the floor changes: whom it reaches, and how much poverty it takes away at most.
 
 use super::scroll::Scroll;
-use super::{disclosure, figures};
+use super::{disclosure, figures, picture};
 use crate::country::Figure;
 use crate::model::impact::{self, Coverage, Effect, Impact, LineImpact, Missing};
 use crate::widget::charts::percent;
@@ -63,8 +63,11 @@ fn coverage(panel: &Panel, coverage: &Coverage) -> Html {
     };
     html! {
         <>
+            <div data-chart="">
             <svg class="bar reach" aria-hidden="true">{ for drawn }</svg>
             <ul class="readings reach">{ for readings }</ul>
+            { picture::buttons(panel, "reach", words.get("impact.coverage")) }
+            </div>
             <p class="note">{ words.get(note) }{ " " }{ today }</p>
         </>
     }
@@ -114,10 +117,13 @@ fn poverty(panel: &Panel, impact: &Impact) -> Html {
     });
     html! {
         <>
+            <div data-chart="">
             <table class="bars poverty">
                 <caption class="hidden">{ words.get("impact.caption") }</caption>
                 <tbody>{ for rows }</tbody>
             </table>
+            { picture::buttons(panel, "poverty", words.get("impact.poverty")) }
+            </div>
             { missing(panel, impact) }
             { disclosure(panel, "impact-table", "", words.get("table.show").into(), || table(panel, impact)) }
         </>

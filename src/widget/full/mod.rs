@@ -4,18 +4,26 @@ mod additional;
 mod address;
 mod behind;
 mod benefit;
+mod brief;
 pub mod card;
+mod compare;
 mod donors;
 mod download;
 mod draws;
 mod explain;
 mod figures;
 mod financing;
+mod history;
 mod impact;
+mod keep;
 mod money;
 mod paths;
+mod picture;
 mod place;
+mod pointed;
+mod print;
 mod references;
+mod saved;
 mod scroll;
 mod seek;
 mod set_up;
@@ -26,20 +34,25 @@ mod tables;
 mod tornado;
 mod uncertainty;
 mod view;
+mod workbook;
 mod years;
 
 pub(crate) use address::parameters;
 pub use address::{Address, notice, use_address};
 pub use behind::{figure, said};
+pub use history::{History, step};
+use pointed::mark;
+pub use pointed::{marked, pointed, who_pays};
 pub use view::{Money, View};
 
 use super::controls::choice::choice;
+use super::controls::lever::{Lever, Track, Unit};
 use super::controls::{Panel, guarantee};
 use super::part::Part;
 use super::state::{Action, State};
 use crate::problem::Problem;
 use crate::report::Report;
-use crate::scenario::Scenario;
+use crate::scenario::{FIRST_YEAR, LAST_YEAR, Scenario};
 use crate::units::Year;
 use crate::web::calculator::to_js;
 use gloo::timers::callback::Timeout;
@@ -97,7 +110,14 @@ pub fn more(panel: &Panel, part: &Part) -> Html {
         return go(panel, lead, true, title);
     }
     let class = if part.is_last() { "more" } else { "" };
-    disclosure(panel, part.id(), class, title, || match part {
+    // A chart of the first view can be saved here.
+    let chart = match part {
+        Part::GuaranteesTable => Some("guarantees"),
+        Part::WhoPaysTable => Some("who-pays"),
+        _ => None,
+    };
+    let save = chart.map(|name| picture::buttons(panel, name, panel.words.get(&[name, ".title"].concat())));
+    let body = disclosure(panel, part.id(), class, title, || match part {
         Part::Benefit(card) => card.details(),
         Part::GuaranteesTable => tables::guarantees(panel),
         Part::WhoPaysTable => tables::who_pays(panel),
@@ -114,8 +134,11 @@ pub fn more(panel: &Panel, part: &Part) -> Html {
         Part::Place => place::place(panel),
         Part::Sources => sources::sources(panel),
         Part::Share => share::share(panel),
+        Part::Keep => keep::keep(panel),
+        Part::Compare => compare::compare(panel),
         Part::Guarantee { .. } | Part::Everything => Html::default(),
-    })
+    });
+    html! { <>{ save }{ body }</> }
 }
 
 /// A button to all levers with one part open, or back to the five; the focus goes along.
@@ -149,16 +172,16 @@ pub fn levers(panel: &Panel) -> Html {
     let title = words.get("levers.title");
     if panel.view.everything {
         let back = Html::from(words.get("five.title").to_owned());
-        html! { <><h3>{ title }</h3>{ go(panel, "everything", false, back) }{ card::benefits(panel) }</> }
+        html! { <><h3>{ title }</h3>{ history::bar(panel) }{ go(panel, "everything", false, back) }{ card::benefits(panel) }</> }
     } else {
         let deeper = Html::from(words.get("everything.title").to_owned());
-        html! { <><h3>{ title }</h3>{ guarantee::five(panel) }{ go(panel, "everything", true, deeper) }</> }
+        html! { <><h3>{ title }</h3>{ history::bar(panel) }{ guarantee::five(panel) }{ go(panel, "everything", true, deeper) }</> }
     }
 }
 
 /// Everything behind the result, unless only the five levers are wanted.
 pub fn last(panel: &Panel) -> Html {
-    let parts = Part::LAST.iter().filter(|_| panel.view.everything);
+    let parts = Part::LAST.iter().chain(&Part::WHOLE).filter(|_| panel.view.everything);
     parts.map(|part| more(panel, part)).chain([behind::behind(panel)]).collect()
 }
 
@@ -177,6 +200,17 @@ pub fn result(state: &State) -> JsValue {
 /// What was refused, as data.
 pub fn problems(problems: &[Problem]) -> JsValue {
     to_js(&problems).unwrap_or(JsValue::NULL)
+}
+
+/// The lever for the year that is looked at; every chart of the years has one.
+fn year_lever(panel: &Panel, chart: &str) -> Html {
+    let number = |year: Year| f64::from(year.0);
+    let (min, max) = (number(FIRST_YEAR), number(LAST_YEAR));
+    html! {
+        <Lever id={[chart, "-year"].concat()} label={panel.words.get("lever.year").to_owned()} unit={Unit::ONE} value={number(panel.year())}
+            track={Track { min, max, step: 1.0, tick: None }} bounds={(min, max)} words={panel.words.clone()}
+            on_change={panel.look(|view, v: f64| view.choose_year(v))} />
+    }
 }
 
 /// A choice of what costs are shown in.

@@ -77,6 +77,7 @@ pub fn sources(panel: &Panel) -> Html {
     let head = ["figure", "value", "year", "mark", "source"];
     html! {
         <>
+            { super::workbook::workbook(panel) }
             <Scroll class="scroll" label={words.get("sources.title").to_owned()}>
             <table>
                 <caption>{ words.get("sources.caption") }</caption>

@@ -1,11 +1,9 @@
 //! A chart of the years: layers on top of each other, with the year that is looked at marked and read out beside it.
 
-use super::money;
+use super::{mark, money, picture, pointed, year_lever};
 use crate::scenario::{FIRST_YEAR, LAST_YEAR};
-use crate::units::Year;
 use crate::widget::charts::{percent, round_down};
 use crate::widget::controls::Panel;
-use crate::widget::controls::lever::{Lever, Track, Unit};
 use yew::prelude::*;
 
 /// One layer.
@@ -64,11 +62,13 @@ pub fn stack(panel: &Panel, id: &str, title: &str, layers: &[Layer], line: Optio
         None => read("", words.get("total"), sum(chosen)),
     };
     let written = |value| money::written(panel, value);
+    let highest = |i: usize| if line.is_some() { over(i) } else { sum(i) };
+    let said = said(panel, title, &|i| written(highest(i)));
     let drawn = html! { <>{ for drawn }{ required }</> };
     frame(
         panel,
         id,
-        title,
+        (title, said),
         top,
         &written,
         drawn,
@@ -88,12 +88,21 @@ pub fn chosen(panel: &Panel) -> usize {
     usize::try_from(panel.year().since(FIRST_YEAR)).unwrap_or(0)
 }
 
-/// What stands around a picture of the years whose highest value is `top`: lines to read it by, the years, a lever for the
+/// What a chart says to those who do not see it: what it is of, and how it begins and ends.
+pub fn said(panel: &Panel, title: &str, written: &dyn Fn(usize) -> String) -> String {
+    let words = &panel.words;
+    let totals = &panel.outcome.totals;
+    let ends = [0, totals.len().saturating_sub(1)];
+    let ends = ends.iter().filter_map(|i| Some(words.pair(&words.year(totals.get(*i)?.year), &written(*i))));
+    [title, ". ", &words.list(&ends.collect::<Vec<_>>())].concat()
+}
+
+/// What stands around a picture of the years that is called `title` and says `said`, and whose highest value is `top`: lines to read it by, the years, a lever for the
 /// year that is looked at, and under it what is read there. The picture is 100 wide a year, and 1000 high.
 pub fn frame(
     panel: &Panel,
     id: &str,
-    title: &str,
+    (title, said): (&str, String),
     top: f64,
     written: &dyn Fn(f64) -> String,
     drawn: Html,
@@ -102,17 +111,22 @@ pub fn frame(
     let words = &panel.words;
     let years = panel.outcome.totals.len();
     let (year, chosen) = (panel.year(), chosen(panel));
-    let mark = format!("M{} 0V1000h100V0z", chosen * 100);
+    let drawing = html! {
+        <svg class="stack" viewBox={format!("0 0 {} 1000", years * 100)} preserveAspectRatio="none" role="img" aria-label={said}>
+            { drawn }
+            { mark(panel) }
+        </svg>
+    };
     let step = round_down(top / 3.0);
     let mut ticks = Vec::new();
     let mut value = step;
     while step > 0.0 && value < top * 0.98 {
         let y = percent(1.0 - value / top);
-        ticks.push(html! { <><line x1="0" x2="100%" y1={y.clone()} y2={y.clone()} /><text x="2" {y}>{ written(value) }</text></> });
+        ticks.push(html! { <><line x1="0" x2="100%" y1={y.clone()} y2={y.clone()} /><text x={words.along(0.0)} {y}>{ written(value) }</text></> });
         value += step;
     }
     #[allow(clippy::cast_precision_loss)] // a few dozen years
-    let middle = percent((chosen as f64 + 0.5) / years.max(1) as f64);
+    let middle = words.along((chosen as f64 + 0.5) / years.max(1) as f64);
     let anchor = if chosen * 4 < years {
         "start"
     } else if chosen * 4 > years * 3 {
@@ -120,24 +134,18 @@ pub fn frame(
     } else {
         "middle"
     };
-    let range = |y: Year| f64::from(y.0);
-    let track = Track { min: range(FIRST_YEAR), max: range(LAST_YEAR), step: 1.0, tick: None };
     html! {
-        <div class="years">
-            <svg class="stack" viewBox={format!("0 0 {} 1000", years * 100)} preserveAspectRatio="none" role="img" aria-label={title.to_owned()}>
-                { drawn }
-                <path class="chosen" d={mark} />
-            </svg>
+        <div class="years" data-chart="">
+            { pointed(panel, drawing) }
             <svg class="ticks" aria-hidden="true">{ for ticks }</svg>
             <svg class="axis" aria-hidden="true">
-                if anchor != "start" { <text x="0" y="1em">{ words.year(FIRST_YEAR) }</text> }
+                if anchor != "start" { <text x={words.along(0.0)} y="1em">{ words.year(FIRST_YEAR) }</text> }
                 <text x={middle} y="1em" text-anchor={anchor} class="hand-over">{ words.year(year) }</text>
-                if anchor != "end" { <text x="100%" y="1em" text-anchor="end">{ words.year(LAST_YEAR) }</text> }
+                if anchor != "end" { <text x={words.along(1.0)} y="1em" text-anchor="end">{ words.year(LAST_YEAR) }</text> }
             </svg>
-            <Lever id={[id, "-year"].concat()} label={words.get("lever.year").to_owned()} unit={Unit::ONE} value={range(year)} {track}
-                bounds={(range(FIRST_YEAR), range(LAST_YEAR))} words={words.clone()}
-                on_change={panel.look(|view, v: f64| view.choose_year(v))} />
+            { year_lever(panel, id) }
             { readings }
+            { picture::buttons(panel, id, title) }
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! One fact at a time: bars from what its low value gives to what its high value gives, the widest first.
 
+use super::picture;
 use super::stack;
 use super::uncertainty::{name, range};
 use super::view::Swinging;
@@ -60,6 +61,7 @@ pub fn tornado(panel: &Panel) -> Html {
     html! {
         <>
             { choice("swinging", words.get("tornado.of"), &options, panel.view.swinging.text(), on_choose) }
+            <div data-chart="">
             <table class="tornado">
                 <caption>{ words.fill("tornado.caption", &[("figure", &text(panel, panel.view.swinging)), ("central", &written(central))]) }</caption>
                 <thead><tr>
@@ -72,6 +74,8 @@ pub fn tornado(panel: &Panel) -> Html {
             if !still.is_empty() {
                 <p class="note">{ words.fill("tornado.still", &[("facts", &words.list(&still))]) }</p>
             }
+            { picture::buttons(panel, "tornado", words.get("tornado.title")) }
+            </div>
         </>
     }
 }

@@ -23,6 +23,8 @@ pub struct View {
     pub asked: Asked,
     /// What uncertain facts are seen to move.
     pub swinging: Swinging,
+    /// What stands beside the present floor, by position; empty for nothing.
+    pub beside: Vec<String>,
 }
 
 names! {
@@ -69,6 +71,7 @@ impl View {
             behind,
             asked: Asked::default(),
             swinging: Swinging::ShareOfGdp,
+            beside: Vec::new(),
         }
     }
 
