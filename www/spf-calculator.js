@@ -26,6 +26,12 @@ const AWAY = 30_000;
 const AREAS = SPF_AREAS.split(' ');
 
 const files = new Map();
+const modules = {};
+const compiled = {};
+// Modules that could not be had.
+const broken = [];
+let healing;
+let attempts = 0;
 // After a failure the browser's own copies are not trusted either.
 let cache = 'default';
 
@@ -33,6 +39,11 @@ let cache = 'default';
 function forget() {
   files.clear();
   cache = 'reload';
+  for (const name of broken.splice(0)) {
+    delete modules[name];
+    delete compiled[name];
+    attempts += 1;
+  }
 }
 
 /**
@@ -40,7 +51,6 @@ function forget() {
  * takes the place of ours: files of two builds are never put together.
  */
 async function heal() {
-  forget();
   if (!FOLLOWS) return undefined;
   try {
     const { build } = await (await fetch(new URL('version.json', import.meta.url), { cache })).json();
@@ -101,9 +111,6 @@ async function compile(path) {
 /** The build that a module says it is of. */
 const buildOf = (compiled) => new TextDecoder().decode(WebAssembly.Module.customSections(compiled, 'build')[0]);
 
-const modules = {};
-const compiled = {};
-let attempts = 0;
 let crashes = 0;
 /** The calculators that show something. */
 const lives = new Set();
@@ -137,9 +144,7 @@ function module(name) {
     });
     return made;
   })().catch((reason) => {
-    delete modules[name];
-    delete compiled[name];
-    attempts += 1;
+    broken.push(name);
     throw reason;
   });
   return modules[name];
@@ -154,8 +159,7 @@ async function messages(lang, view) {
 
 /** Room for the first result, so that what follows on the page does not jump. */
 const reserved = new CSSStyleSheet();
-reserved.replaceSync(`:host{display:flow-root}.waiting{min-height:min(100vh,60rem)}
-  :host([depth=sentence]) .waiting{min-height:14rem}`);
+reserved.replaceSync(`:host{display:flow-root}.waiting{min-height:min(100vh,60rem)}:host([depth=sentence]) .waiting{min-height:14rem}`);
 
 const sheets = {};
 
@@ -219,23 +223,17 @@ const tell = (element, name, detail) =>
 
 /** Something could not be had: said in a language that needs no file, with another try. */
 function failed(element, root, { file, reason, problems }, again) {
-  const french = language(element) === 'fr';
   const offline = reason === 'offline' || !navigator.onLine;
   const box = document.createElement('div');
   box.className = 'failed';
-  box.setAttribute('role', 'alert');
+  box.role = 'alert';
   const why = document.createElement('p');
-  why.textContent = [
-    offline && (french ? 'Pas de connexion.' : 'There is no connection.'),
-    french ? 'Le calculateur n’a pas pu être chargé.' : 'The calculator could not be loaded.',
-    file,
-    !offline && (french
-      ? `Rechargez la page ; si cela ne suffit pas, effacez du cache du navigateur ce qui vient de ${HERE.host}.`
-      : `Reload the page; if that does not help, clear what the browser has cached of ${HERE.host}.`),
-  ].filter(Boolean).join(' ');
+  const [none, loaded, clear, retry] = language(element) === 'fr'
+    ? ['Pas de connexion. ', 'Le calculateur n’a pas pu être chargé. ', ' Rechargez la page ; si cela ne suffit pas, effacez du cache du navigateur ce qui vient de ', 'Réessayer']
+    : ['There is no connection. ', 'The calculator could not be loaded. ', ' Reload the page; if that does not help, clear what the browser has cached of ', 'Try again'];
+  why.textContent = offline ? none + loaded + file : `${loaded + file + clear + HERE.host}.`;
   const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = french ? 'Réessayer' : 'Try again';
+  button.textContent = retry;
   button.addEventListener('click', () => {
     box.remove();
     forget();
@@ -253,9 +251,10 @@ function failed(element, root, { file, reason, problems }, again) {
  * chosen in a view that is `shown` would be lost: that stays.
  */
 async function mend(element, root, chosen, error, again, shown) {
+  forget();
   if (chosen.healed || !navigator.onLine) return failed(element, root, error.file ? error : failure(NAME, error), again);
   chosen.healed = true;
-  const newer = await heal();
+  const newer = await (healing ??= heal());
   if (!newer || shown) return again();
   newer.standIn(element);
   chosen.replaced = true;
@@ -346,7 +345,7 @@ export class SpfCalculator extends HTMLElement {
     this.#root.adoptedStyleSheets = [reserved];
     waiting.className = 'waiting';
     const progress = document.createElement('progress');
-    progress.setAttribute('aria-label', language(this) === 'fr' ? 'Chargement' : 'Loading');
+    progress.ariaLabel = language(this) === 'fr' ? 'Chargement' : 'Loading';
     waiting.append(progress);
     if (this.getAttribute('loading') === 'eager') this.#load();
     else SpfCalculator.#near.observe(this);

@@ -51,7 +51,7 @@ export default (NAMES, LOOKS, LANGUAGES, lives, reserved, parts, load, module, l
     const views = [];
     const progress = root.querySelector('progress');
     let starting, due, ended, calm, result;
-    let unknown = [];
+    let attributes;
 
     const widget = () => views.at(-1)?.widget;
     /** What a script has chosen and no view has taken yet stays. */
@@ -62,7 +62,7 @@ export default (NAMES, LOOKS, LANGUAGES, lives, reserved, parts, load, module, l
 
     /** What the page asks for, and over it what has been chosen. */
     function changes(kept = chosen.scenario) {
-      const asked = { unknown, ...(kept && { kept }) };
+      const asked = { unknown: attributes?.unknown(element, NAMES) ?? [], ...(kept && { kept }) };
       for (const name of kept ? ['country', 'preset', ...LOOKS] : NAMES) {
         if (element.hasAttribute(name)) asked[name] = given(name);
       }
@@ -86,7 +86,8 @@ export default (NAMES, LOOKS, LANGUAGES, lives, reserved, parts, load, module, l
         part.then(() => { progress.value += 1; }, () => {});
       }
       try {
-        const [made, words, css] = await Promise.all(coming.slice(0, 3));
+        // Attributes that do not exist are said by the whole widget alone.
+        const [made, words, css] = await Promise.all([...coming.slice(0, 3), name === 'full' && look()]);
         // Attributes may have changed meanwhile.
         late = lang !== language(element) || name !== wanted();
         if (ended || late) return;
@@ -159,7 +160,7 @@ export default (NAMES, LOOKS, LANGUAGES, lives, reserved, parts, load, module, l
         view.asked = false;
         performance.mark('spf-first-result');
         tell(element, 'spf-ready', told);
-        look(view);
+        if (view.name === 'first') check(view);
       } else {
         tell(element, 'input', told);
         calm = setTimeout(() => {
@@ -169,13 +170,15 @@ export default (NAMES, LOOKS, LANGUAGES, lives, reserved, parts, load, module, l
       }
     }
 
+    /** What knows of attributes; without it they are not looked at. */
+    const look = async () => { attributes = await late().catch(() => undefined); };
+
     /** Only the whole widget says what is wrong with attributes, but for country and preset: that can wait for a result. */
-    async function look(view) {
-      const { odd, unknown: others } = await late().catch(() => ({}));
-      if (ended || view !== views.at(-1) || !odd?.(element, NAMES, LANGUAGES)) return;
-      unknown = others(element, NAMES);
+    async function check(view) {
+      await look();
+      if (ended || view !== views.at(-1) || !attributes?.odd(element, NAMES, LANGUAGES)) return;
       chosen.view = 'full';
-      if (view.name === 'first') mount();
+      mount();
     }
 
     const life = {

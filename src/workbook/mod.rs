@@ -78,7 +78,8 @@ pub fn bytes(asked: &Asked) -> Result<Vec<u8>, Vec<Problem>> {
 }
 
 fn written(book: &Book) -> Result<Vec<u8>, XlsxError> {
-    let pages: [fn(&Book) -> Result<Worksheet, XlsxError>; 12] = [
+    type Page = fn(&Book) -> Result<Worksheet, XlsxError>;
+    let pages: [Page; 12] = [
         summary::page,
         inputs::page,
         people::page,

@@ -257,7 +257,8 @@ fn spending(book: &Book, page: &mut Page) -> Written {
         let kept = |(year, starts, n): (String, String, String)| format!("(({year}-{starts})>={n})");
         kept((year(when), of_items(book, item::FIRST_YEAR), of_items(book, item::YEARS)))
     };
-    let rows: [(Row, &str, Style, &dyn Fn(When) -> (String, f64)); 4] = [
+    type Cells<'a> = (Row, &'a str, Style, &'a dyn Fn(When) -> (String, f64));
+    let rows: [Cells; 4] = [
         (yearly::SPENT, "workbook.row.spent", Style::Whole, &|when| {
             (format!("SUM({})", items(when)), spent(None, when).0.0)
         }),

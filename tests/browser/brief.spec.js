@@ -32,11 +32,14 @@ for (const lang of LANGUAGES) {
     const headings = await brief.locator('h3, h4').count();
     expect(headings).toBe(8);
 
-    await page.emulateMedia({ media: 'print' });
+    await page.emulateMedia({ media: 'print', colorScheme: lang === 'en' ? 'dark' : 'light' });
     await expect(page.getByText('Of the page')).toBeHidden();
     await expect(it.root).toBeHidden();
     const paper = page.locator('[data-spf-print]');
     await expect(paper.locator('article.brief')).toBeVisible();
+    const fills = await paper.evaluate((node) => ['svg.donors path', 'svg.domestic path', 'svg.bar.children rect']
+      .map((shape) => getComputedStyle(node.shadowRoot.querySelector(shape)).fill));
+    expect(fills, 'the colours of light paper').toEqual(['rgb(179, 77, 18)', 'rgb(31, 95, 139)', 'rgb(47, 127, 109)']);
     // At the width of the paper nothing is wider than it, and no text is cut.
     await page.setViewportSize({ width: Math.floor((210 - 30) / 25.4 * 96), height: 900 });
     expect(await paper.evaluate((node) => [...node.shadowRoot.querySelectorAll('article, table, svg, p, li')]

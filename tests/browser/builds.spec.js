@@ -139,8 +139,11 @@ for (const [name, what] of [[WASM, 'module'], [GLUE, 'JavaScript of the module']
     await expect(english).toContainText(name);
     await expect(french).toContainText('effacez du cache du navigateur');
     await page.waitForLoadState('networkidle');
-    expect(asked).toHaveLength(2);
-    expect(await page.evaluate(() => window.errors)).toEqual(Array(2).fill({ file: name, reason: 'another-build' }));
+    // Together the first time, and once more for each.
+    expect([2, 3]).toContain(asked.length);
+    expect(await page.evaluate(() => window.errors)).toEqual(Array(2).fill({
+      problems: [{ at: name, found: 'another-build', allowed: { kind: 'a-file-of-the-calculator' } }],
+    }));
   });
 }
 

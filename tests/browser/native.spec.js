@@ -105,7 +105,7 @@ test('an event tells the page what the headline says', async ({ page, host }) =>
   await firstResult(page);
   const it = calculator(page);
   const heard = page.evaluate(() => new Promise((resolve) => {
-    document.addEventListener('change', ({ detail }) => detail && resolve(detail.sentence));
+    document.addEventListener('input', ({ detail }) => resolve(detail.sentence), { once: true });
   }));
   await it.benefit('Child benefit').on.uncheck();
   expect(await heard).toContain(await it.number.innerText());

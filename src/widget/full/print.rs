@@ -3,7 +3,7 @@
 
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Node, ShadowRootInit, ShadowRootMode};
+use web_sys::{Document, Element, HtmlElement, Node, ShadowRootInit, ShadowRootMode};
 
 /// Marks the copy.
 const MARK: &str = "data-spf-print";
@@ -84,6 +84,16 @@ fn copy(document: &Document, part: &Element) -> Result<Element, JsValue> {
         }
     }
     around.append_child(&part.clone_node_with_deep(true)?)?;
-    root.append_child(&around)?;
+    let styled = document.create_element("div")?;
+    styled.set_attribute("part", "root")?;
+    styled.append_child(&around)?;
+    root.append_child(&styled)?;
+    // What the page has chosen for its calculator, but for dark paper and light ink.
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    if let (Some(from), Some(to)) = (window.get_computed_style(part)?, copy.dyn_ref::<HtmlElement>()) {
+        for name in ["--spf-accent", "--spf-donors", "--spf-domestic", "--spf-font", "--spf-serif"] {
+            to.style().set_property(name, &from.get_property_value(name)?)?;
+        }
+    }
     Ok(copy)
 }
