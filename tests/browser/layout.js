@@ -26,12 +26,12 @@ export async function faults(page) {
       let block = parent;
       while (getComputedStyle(block).display === 'inline') block = block.parentElement;
       const box = block.getBoundingClientRect();
-      const scrolls = parent.closest('.scroll, textarea, svg.card');
+      const scrolls = parent.closest('.scroll, .brief, textarea, svg.card');
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const rect of range.getClientRects()) {
         if (rect.width < 1) continue;
-        // A table may be wider than the page: it scrolls by itself.
+        // A table may be wider than the page, and so may the brief, which is paper: they scroll by themselves.
         if (!scrolls && (rect.left < frame.left - 1 || rect.right > frame.right + 1)) found.push(`outside of the calculator: ${named(node.data, rect)}`);
         const spills = !parent.closest('svg') && (rect.left < box.left - 1 || rect.right > box.right + 1);
         if (spills) found.push(`outside of its box: ${named(node.data, rect)}`);
@@ -53,7 +53,7 @@ export async function faults(page) {
     });
     // Native lists of choices cut what stands on them, and show all of it when they are opened.
     for (const node of root.querySelectorAll('*:not(select, option, input)')) {
-      const clips = shown(node) && !node.matches('.scroll') && getComputedStyle(node).overflowX !== 'visible' && node.localName !== 'svg';
+      const clips = shown(node) && !node.matches('.scroll, .brief') && getComputedStyle(node).overflowX !== 'visible' && node.localName !== 'svg';
       if (clips && node.scrollWidth > node.clientWidth + 1) found.push(`cut: <${node.localName} class="${node.className}">`);
     }
     return found;
