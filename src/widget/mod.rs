@@ -216,10 +216,8 @@ pub fn App(props: &AppProps) -> Html {
                 host.emit("shown", &JsValue::NULL);
             }
             match (loading, said) {
-                (Loading::Failed(problem), _) => {
-                    if before.waiting {
-                        host.emit("problems", &depth::problems(&[problem]));
-                    }
+                (Loading::Failed(problem), _) if before.waiting => {
+                    host.emit("problems", &depth::problems(&[problem]));
                 }
                 (Loading::Here, Some(said)) => {
                     if (now.scenario, false) != (before.scenario, before.waiting) {

@@ -176,7 +176,7 @@ fn picture(panel: &Panel, outcome: &Outcome, fan: &Fan) -> Html {
         <>
             <p>{ sentence }{ " " }{ set_up }</p>
             <p class="note">{ title }</p>
-            { stack::frame(panel, "fan", (&title, said), top, &written, drawn, readings) }
+            { stack::frame(panel, "fan", (title, said), top, &written, drawn, readings) }
             { disclosure(panel, "fan-table", "", words.get("table.show").into(), behind) }
         </>
     }
