@@ -126,9 +126,10 @@ module: prerequisites
 	@node verify/module.js
 
 # The workbook, recalculated by LibreOffice, says what the native program says; and goes on to do so when an input is changed.
+# With ALL=1 for a dozen countries and all inputs: a quarter of an hour.
 workbook: prerequisites
 	@cargo build --quiet --release --locked --bin spf
-	@python3 verify/workbook.py --soffice "$$(scripts/libreoffice.sh)"
+	@python3 verify/workbook.py $(if $(ALL),,--quick) --soffice "$$(scripts/libreoffice.sh)"
 
 # The npm package, packed, installed into an empty project, judged, and used there: in Node, by TypeScript, on a page.
 package: prerequisites $(NPM)
