@@ -34,15 +34,16 @@ const PAGES = [
 ];
 const ALREADY_COMPRESSED = ['.png', '.jpg', '.webp', '.avif', '.woff2', '.xlsx', '.zip'];
 const COMPRESSIONS = {
-  // Which way is shorter is not known before.
-  '.br': async (bytes) => (await Promise.all([zlib.constants.BROTLI_MODE_GENERIC, zlib.constants.BROTLI_MODE_FONT].map((mode) =>
-    promisify(zlib.brotliCompress)(bytes, {
+  // Which way is shorter is not known before, and a change of one byte can turn it round.
+  '.br': async (bytes) => {
+    const { BROTLI_MODE_GENERIC, BROTLI_MODE_FONT, BROTLI_PARAM_MODE, BROTLI_PARAM_LGBLOCK, BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
+    const ways = [BROTLI_MODE_GENERIC, BROTLI_MODE_FONT].flatMap((mode) => [0, 16].map((block) => promisify(zlib.brotliCompress)(bytes, {
       params: {
-        [zlib.constants.BROTLI_PARAM_MODE]: mode,
-        [zlib.constants.BROTLI_PARAM_QUALITY]: 11,
-        [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+        [BROTLI_PARAM_MODE]: mode, [BROTLI_PARAM_LGBLOCK]: block, [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_SIZE_HINT]: bytes.length,
       },
-    })))).reduce((a, b) => (b.length < a.length ? b : a)),
+    })));
+    return (await Promise.all(ways)).reduce((a, b) => (b.length < a.length ? b : a));
+  },
   '.gz': (bytes) => promisify(zlib.gzip)(bytes, { level: 9 }),
 };
 

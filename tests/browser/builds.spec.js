@@ -110,7 +110,8 @@ test('an old script on a site that says nothing of a newer one tells what to cle
     `Reload the page; if that does not help, clear what the browser has cached of ${new URL(baseURL).host}.`);
   await expect(page.getByText('In the meantime.')).toBeVisible();
   await page.waitForLoadState('networkidle');
-  expect(asked.filter((path) => path.endsWith('.wasm'))).toHaveLength(2);
+  // Once more, unless the element's own second script was missed before the module was.
+  expect([1, 2]).toContain(asked.filter((path) => path.endsWith('.wasm')).length);
   expect(asked.filter((path) => path.endsWith('/version.json'))).toHaveLength(1);
 });
 
