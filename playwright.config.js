@@ -10,6 +10,8 @@ export default defineConfig({
   // Generous, for machines that are busy: no spec is about time.
   timeout: 120_000,
   expect: { timeout: 30_000 },
+  // On a machine that is busy with other things a spec may fail once; what fails twice is a fault, and the report names both.
+  retries: 1,
   workers: 2,
   reporter: 'list',
   use: {

@@ -138,16 +138,14 @@ for (const [name, { open }] of ENGINES) {
       await reader.shows(share({ country: 'KHM', benefits: [{ id: 'child', on: false }] }));
       await reader.ask(() => document.querySelector('aside').append(document.querySelector('spf-calculator')));
       await reader.shows(share({ country: 'KHM', benefits: [{ id: 'child', on: false }] }));
-      const emptied = await reader.ask(async () => {
+      await reader.ask(async () => {
         const node = document.querySelector('spf-calculator');
         node.remove();
-        await new Promise((resolve) => setTimeout(resolve));
-        const empty = !node.shadowRoot.hasChildNodes();
+        await new Promise((resolve) => setTimeout(resolve, 50));
         document.querySelector('main').append(node);
-        return empty;
       });
-      assert.ok(emptied);
-      await reader.shows(share({ country: 'KHM' }));
+      // Who takes it off for a while finds it as it was.
+      await reader.shows(share({ country: 'KHM', benefits: [{ id: 'child', on: false }] }));
     });
 
     for (const [lang, named] of [['fr', /Cambodge/], ['ar', /كمبوديا/]]) {
