@@ -6,6 +6,14 @@ const CALM = 300;
 // What crashes twice in so long, in milliseconds, does not start a third time by itself.
 const PATIENCE = 10_000;
 
+// The browser reads its tables for these when they are first asked for, which takes as long as the model and all drawing: now, while the
+// module is on its way.
+setTimeout(() => new Intl.PluralRules());
+setTimeout(() => new Intl.DisplayNames('en', { type: 'region' }));
+
+/** Between the steps of a first result whatever the reader does comes first. */
+const pause = (value) => new Promise((done) => { setTimeout(done, 0, value); });
+
 /** A view in the shadow tree; behind the present one until it has something to show. */
 function newView(name, open) {
   const root = document.createElement('div');
@@ -88,13 +96,14 @@ export default (NAMES, LOOKS, LANGUAGES, lives, reserved, parts, load, module, l
       try {
         // Attributes that do not exist are said by the whole widget alone.
         const [made, words, css] = await Promise.all([...coming.slice(0, 3), name === 'full' && look()]);
+        await pause();
         // Attributes may have changed meanwhile.
         late = lang !== language(element) || name !== wanted();
         if (ended || late) return;
         root.adoptedStyleSheets = [reserved, ...css];
         view = newView(name, open);
         root.append(view.root);
-        const host = { load, module, links: () => linked(element), emit: (event, detail) => heard(view, event, detail) };
+        const host = { load: async (path) => pause(await load(path)), module, links: () => linked(element), emit: (event, detail) => heard(view, event, detail) };
         view.widget = made.mount(view.root, host, lang, words, changes(widget()?.kept()), open);
         views.push(view);
         // What only this view can show is taken or refused like any later change: what was there stays if it is bad.

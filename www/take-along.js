@@ -36,34 +36,50 @@ async function at(button, part, work) {
   }
 }
 
-/** Fills the part in, and makes it work. */
+/** When it is about to be seen. */
+const near = (part) => new Promise((seen) => {
+  const watch = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    watch.disconnect();
+    seen();
+  }, { rootMargin: '50%' });
+  watch.observe(part);
+});
+
+/** The choice of countries for a file. */
+function filePart(part, countries, texts) {
+  const { lang, dataset } = document.documentElement;
+  const name = namer(lang, texts);
+  const { compare } = new Intl.Collator(lang);
+  const list = part.querySelector('select');
+  list.replaceChildren(...countries.map(({ iso3, iso2 }) => new Option(name(iso2), iso3)).sort((a, b) => compare(a.text, b.text)));
+  list.value = document.querySelector('spf-calculator').getAttribute('country');
+  const make = part.querySelector('button');
+  make.addEventListener('click', () => at(make, part, async () => {
+    const { singleFile } = await import('./single-file.js');
+    const languages = [lang, ...dataset.languages.split(' ').filter((other) => other !== lang)];
+    save(await singleFile(read, { countries: [...list.selectedOptions].map(({ value }) => value), languages }));
+  }));
+  list.addEventListener('change', () => { make.disabled = !list.selectedOptions.length; });
+  part.hidden = false;
+}
+
+/** Keeping all countries on the device. */
+async function devicePart(part, countries) {
+  const codes = countries.map(({ iso3 }) => iso3);
+  const all = part.querySelector('button');
+  all.addEventListener('click', () => at(all, part, () => keepCountries(codes)));
+  part.hidden = false;
+  if (await keepsCountries(codes)) [all.hidden, part.querySelector('[data-say=done]').hidden] = [true, false];
+}
+
+/** Keeps what has been loaded, and fills the part in once it is about to be seen. */
 export async function takeAlong(part) {
   const { lang } = document.documentElement;
   // No room, no connection, or not allowed: then it is as without.
   const visit = possible() ? keepVisit(lang).then(() => true, () => false) : false;
+  await near(part);
   const countries = areas(await read('data/index.spf'));
-  const name = namer(lang, JSON.parse(new TextDecoder().decode(await read(`locales/${lang}.first.json`))));
-  const list = part.querySelector('select');
-  const options = countries.map(({ iso3, iso2 }) => new Option(name(iso2), iso3))
-    .sort((a, b) => new Intl.Collator(lang).compare(a.text, b.text));
-  list.replaceChildren(...options);
-  list.value = document.querySelector('spf-calculator').getAttribute('country');
-
-  const file = part.querySelector('[data-part=file]');
-  const make = file.querySelector('button');
-  make.addEventListener('click', () => at(make, file, async () => {
-    const { singleFile } = await import('./single-file.js');
-    const languages = [lang, ...document.documentElement.dataset.languages.split(' ').filter((other) => other !== lang)];
-    save(await singleFile(read, { countries: [...list.selectedOptions].map(({ value }) => value), languages }));
-  }));
-  list.addEventListener('change', () => { make.disabled = !list.selectedOptions.length; });
-  file.hidden = false;
-
-  if (!await visit) return;
-  const codes = countries.map(({ iso3 }) => iso3);
-  const device = part.querySelector('[data-part=device]');
-  const all = device.querySelector('button');
-  all.addEventListener('click', () => at(all, device, () => keepCountries(codes)));
-  device.hidden = false;
-  if (await keepsCountries(codes)) [all.hidden, device.querySelector('[data-say=done]').hidden] = [true, false];
+  filePart(part.querySelector('[data-part=file]'), countries, JSON.parse(new TextDecoder().decode(await read(`locales/${lang}.first.json`))));
+  if (await visit) await devicePart(part.querySelector('[data-part=device]'), countries);
 }

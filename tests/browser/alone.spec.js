@@ -50,6 +50,7 @@ test('no cookie, nothing stored, nothing asked for but files of the calculator, 
 test('the pages of the site keep files for when there is no connection, and nothing else', async ({ page, context }) => {
   await page.goto('/');
   await firstResult(page);
+  await page.locator('#take-along').scrollIntoViewIfNeeded();
   await expect(page.locator('#take-along [data-part=device]')).toBeVisible();
   expect(await left(page, context)).toEqual({ ...NOTHING, caches: [expect.stringMatching(`^spf .* ${about.build}$`)], workers: 1 });
 });

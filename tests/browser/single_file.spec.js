@@ -100,6 +100,7 @@ for (const [address, name, country, code, lang] of [
     await page.goto(address);
     await firstResult(page);
     const part = page.locator('#take-along');
+    await part.scrollIntoViewIfNeeded();
     await part.getByRole('listbox').selectOption(['LSO', 'KHM']);
     const coming = page.waitForEvent('download');
     await part.getByRole('button', { name }).click();

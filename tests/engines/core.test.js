@@ -169,6 +169,7 @@ for (const [name, { open }] of ENGINES) {
       await browser.goto(`${site.address}/`);
       await reader.shows(share({ country: 'KHM' }));
       // What the page adds after the first result; last, that its files are kept. Left earlier, Firefox reports the fetches that this ends.
+      await reader.ask(() => document.querySelector('#take-along').scrollIntoView());
       await reader.until(() => document.querySelector('#take-along [data-part=device]:not([hidden])') !== null);
       await browser.goto(`${site.address}/methodology.html`);
       assert.match(await reader.ask(() => document.querySelector('h1').textContent), /\w/);

@@ -279,8 +279,13 @@ fn Dialog(props: &DialogProps) -> Html {
         });
     }
     let on_close = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |_: Event| dispatch.dispatch(Action::Look(Box::new(|view| view.behind.clear()))))
+        let (dispatch, node) = (props.dispatch.clone(), node.clone());
+        Callback::from(move |_: Event| {
+            // The browser says so a moment later: by then another figure may have been asked about.
+            if node.cast::<HtmlDialogElement>().is_some_and(|dialog| !dialog.open()) {
+                dispatch.dispatch(Action::Look(Box::new(|view| view.behind.clear())));
+            }
+        })
     };
     html! { <dialog ref={node} class="behind" aria-label={&props.label} onclose={on_close}>{ props.children.clone() }</dialog> }
 }

@@ -84,8 +84,11 @@ fn button(wanted: &Wanted) -> Html {
     let on_click = {
         let (state, wanted) = (state.clone(), wanted.clone());
         Callback::from(move |_: MouseEvent| {
-            if *state == State::Making {
-                return;
+            match &*state {
+                State::Making => return,
+                // What could not be had, or not be used, is asked for anew.
+                State::Failed(_) => wanted.host.0.emit("retry", &JsValue::NULL),
+                State::Idle | State::Made(_) => {}
             }
             state.set(State::Making);
             let (state, wanted) = (state.clone(), wanted.clone());
