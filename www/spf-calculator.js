@@ -150,11 +150,14 @@ function module(name) {
   return modules[name];
 }
 
+/** The texts that have come, by language. */
+const spoken = {};
+
 /** Texts by name: those of the first view, and for the whole widget the rest. */
 async function messages(lang, view) {
   const files = view === 'full' ? ['first', 'full'] : ['first'];
   const parts = files.map((part) => decoded(`locales/${lang}.${part}.json`, JSON.parse));
-  return Object.assign({}, ...await Promise.all(parts));
+  return (spoken[lang] = Object.assign({}, ...await Promise.all(parts)));
 }
 
 /** Room for the first result, so that what follows on the page does not jump. */
@@ -221,19 +224,21 @@ function viewOf(element, chosen) {
 const tell = (element, name, detail) =>
   element.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
 
-/** Something could not be had: said in a language that needs no file, with another try. */
+/** Something could not be had: said in the language of the element, or in English before its texts are here; with another try. */
 function failed(element, root, { file, reason, problems }, again) {
-  const offline = reason === 'offline' || !navigator.onLine;
+  const words = spoken[language(element)] ?? {
+    'load.offline': 'There is no connection. The calculator could not be loaded: {file}',
+    'load.broken': 'The calculator could not be loaded: {file}. Reload the page; if that does not help, clear what the browser has cached of {host}.',
+    'load.retry': 'Try again',
+  };
   const box = document.createElement('div');
   box.className = 'failed';
   box.role = 'alert';
+  box.dir = 'auto';
   const why = document.createElement('p');
-  const [none, loaded, clear, retry] = language(element) === 'fr'
-    ? ['Pas de connexion. ', 'Le calculateur n’a pas pu être chargé. ', ' Rechargez la page ; si cela ne suffit pas, effacez du cache du navigateur ce qui vient de ', 'Réessayer']
-    : ['There is no connection. ', 'The calculator could not be loaded. ', ' Reload the page; if that does not help, clear what the browser has cached of ', 'Try again'];
-  why.textContent = offline ? none + loaded + file : `${loaded + file + clear + HERE.host}.`;
+  why.textContent = words[reason === 'offline' || !navigator.onLine ? 'load.offline' : 'load.broken'].replace('{file}', file).replace('{host}', HERE.host);
   const button = document.createElement('button');
-  button.textContent = retry;
+  button.textContent = words['load.retry'];
   button.addEventListener('click', () => {
     box.remove();
     forget();
