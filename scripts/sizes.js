@@ -7,6 +7,10 @@ import { placed } from './built.js';
 const FIGURES = 'sizes.json';
 const GROWTH = 1.02;
 const FIRST_VISIT = 130 * 1024;
+// What a page loads before the calculator is near the viewport.
+const EAGER = 3 * 1024;
+// What one language adds to a first visit; the whole widget's texts come when a reader goes deeper.
+const LANGUAGE = 7 * 1024;
 const AVERAGE_COUNTRY = 5 * 1024;
 const INDEX = 6 * 1024;
 
@@ -30,6 +34,16 @@ const [total, allowed] = [sum(present), Math.min(FIRST_VISIT, Math.floor(sum(com
 console.log('From page to first result, bytes after brotli:');
 for (const [path, bytes] of Object.entries(present)) row(path, bytes, `committed ${committed.first_visit[path]}`);
 row('total', total, `committed ${sum(committed.first_visit)}, allowed ${allowed}`);
+
+if (present['spf-calculator.js'] > EAGER) fail(`spf-calculator.js is over ${EAGER} bytes, which is what may be loaded eagerly.`);
+
+console.log('Languages, bytes after brotli:');
+for (const name of (await readdir(placed('locales'))).filter((file) => file.endsWith('.first.json')).sort()) {
+  const [lang] = name.split('.');
+  const [first, deeper] = await Promise.all(['first', 'full'].map((part) => brotli(`locales/${lang}.${part}.json`)));
+  row(lang, first, `allowed ${LANGUAGE}; ${deeper} more for the whole widget`);
+  if (first > LANGUAGE) fail(`The texts of the first view in ${lang} are over ${LANGUAGE} bytes.`);
+}
 
 const countries = (await readdir(placed('data'))).filter((name) => name.endsWith('.spf') && name !== 'index.spf');
 const sizes = await Promise.all(countries.map((name) => brotli(`data/${name}`)));
