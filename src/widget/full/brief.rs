@@ -145,8 +145,8 @@ fn charts(panel: &Panel) -> Html {
                     <thead><tr>
                         <th scope="col">{ words.get("column.benefit") }</th>
                         <th scope="col">{ words.get("column.amount") }</th>
-                        <td></td>
-                        <th scope="col">{ words.get("column.share") }</th>
+                        // Over the bar too, as no column of numbers is as wide as the word for a percentage.
+                        <th scope="col" colspan="2">{ words.get("column.share") }</th>
                     </tr></thead>
                     <tbody>{ for rows }</tbody>
                     <tfoot><tr>
@@ -255,7 +255,7 @@ fn sources(panel: &Panel, title: &str) -> Html {
         let item = |p: &model::provenance::Publication| {
             let name =
                 if p.publisher.is_empty() { p.title.to_owned() } else { words.list(&[p.publisher, p.title]) };
-            html! { <li>{ name }{ if p.licence.is_empty() { String::new() } else { [" (", p.licence, ")"].concat() } }</li> }
+            html! { <li dir="auto">{ name }{ if p.licence.is_empty() { String::new() } else { [" (", p.licence, ")"].concat() } }</li> }
         };
         all.iter().map(item).collect::<Html>()
     });

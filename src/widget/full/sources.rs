@@ -72,8 +72,10 @@ pub fn sources(panel: &Panel) -> Html {
     keys.extend(["escap", "ilo-flagship", "fiscal-space"]);
     keys.sort_unstable();
     keys.dedup();
-    let references =
-        keys.into_iter().filter_map(references::find).map(|r| html! { <li>{ references::link(&r) }</li> });
+    let references = keys
+        .into_iter()
+        .filter_map(references::find)
+        .map(|r| html! { <li dir="auto">{ references::link(&r) }</li> });
     let head = ["figure", "value", "year", "mark", "source"];
     html! {
         <>
