@@ -71,7 +71,7 @@ pub fn behind(panel: &Panel) -> Html {
     let strong = html! { <strong>{ value(panel, &node.term) }</strong> };
     let title = words.rich("pair", &[("name", name(panel, &node.term).into()), ("value", strong)]);
     html! {
-        <Dialog dispatch={panel.dispatch.clone()} at={node.term.id.clone()} label={words.get("behind.title").to_owned()}>
+        <Dialog dispatch={panel.dispatch.clone()} trail={panel.view.behind.clone()} label={words.get("behind.title").to_owned()}>
             <form method="dialog"><button class="quiet">{ words.get("behind.close") }</button></form>
             <p class="note">{ words.get("behind.title") }</p>
             if !before.is_empty() { <nav aria-label={words.get("behind.way").to_owned()}><ol>{ for back }</ol></nav> }
@@ -253,8 +253,8 @@ fn value(panel: &Panel, term: &Term) -> String {
 #[derive(Clone, PartialEq, Properties)]
 struct DialogProps {
     dispatch: Dispatch,
-    /// The figure that is shown: at each new one the focus goes to its name.
-    at: AttrValue,
+    /// The way to the figure that is shown: at each new one the focus goes to its name.
+    trail: Vec<String>,
     label: AttrValue,
     children: Children,
 }
@@ -265,7 +265,7 @@ fn Dialog(props: &DialogProps) -> Html {
     let node = use_node_ref();
     {
         let node = node.clone();
-        use_effect_with(props.at.clone(), move |_| {
+        use_effect_with(props.trail.clone(), move |_| {
             let Some(dialog) = node.cast::<HtmlDialogElement>() else { return };
             if !dialog.open() {
                 // It is connected and not open: this cannot fail.
@@ -279,12 +279,15 @@ fn Dialog(props: &DialogProps) -> Html {
         });
     }
     let on_close = {
-        let (dispatch, node) = (props.dispatch.clone(), node.clone());
+        let (dispatch, trail) = (props.dispatch.clone(), props.trail.clone());
         Callback::from(move |_: Event| {
-            // The browser says so a moment later: by then another figure may have been asked about.
-            if node.cast::<HtmlDialogElement>().is_some_and(|dialog| !dialog.open()) {
-                dispatch.dispatch(Action::Look(Box::new(|view| view.behind.clear())));
-            }
+            let trail = trail.clone();
+            dispatch.dispatch(Action::Look(Box::new(move |view| {
+                // The browser says so a moment later: by then another figure may have been asked about.
+                if view.behind == trail {
+                    view.behind.clear();
+                }
+            })));
         })
     };
     html! { <dialog ref={node} class="behind" aria-label={&props.label} onclose={on_close}>{ props.children.clone() }</dialog> }

@@ -72,10 +72,8 @@ pub fn sources(panel: &Panel) -> Html {
     keys.extend(["escap", "ilo-flagship", "fiscal-space"]);
     keys.sort_unstable();
     keys.dedup();
-    let references = keys
-        .into_iter()
-        .filter_map(references::find)
-        .map(|r| html! { <li dir="auto">{ references::link(&r) }</li> });
+    let references =
+        keys.into_iter().filter_map(references::find).map(|r| html! { <li>{ references::link(&r) }</li> });
     let head = ["figure", "value", "year", "mark", "source"];
     html! {
         <>
@@ -88,7 +86,7 @@ pub fn sources(panel: &Panel) -> Html {
             </table>
             </Scroll>
             <h4>{ words.get("sources.defaults") }</h4>
-            <ul>{ for references }</ul>
+            <ul dir="ltr">{ for references }</ul>
         </>
     }
 }
