@@ -255,7 +255,7 @@ fn sources(panel: &Panel, title: &str) -> Html {
         let item = |p: &model::provenance::Publication| {
             let name =
                 if p.publisher.is_empty() { p.title.to_owned() } else { words.list(&[p.publisher, p.title]) };
-            html! { <li>{ name }{ if p.licence.is_empty() { String::new() } else { [" (", p.licence, ")"].concat() } }</li> }
+            html! { <li><bdi>{ name }{ if p.licence.is_empty() { String::new() } else { [" (", p.licence, ")"].concat() } }</bdi></li> }
         };
         all.iter().map(item).collect::<Html>()
     });
@@ -274,8 +274,7 @@ fn sources(panel: &Panel, title: &str) -> Html {
             <section class="small">
                 <h4>{ words.get("sources.title") }</h4>
                 <p>{ origin::line(words, index, country, scenario) }</p>
-                // Titles are as they were published.
-                <ul dir="ltr" class="columns-of-two">{ publications }</ul>
+                <ul class="columns-of-two">{ publications }</ul>
             </section>
             <section class="small keep">
                 <h4>{ words.get("brief.how-to-cite") }</h4>

@@ -72,8 +72,10 @@ pub fn sources(panel: &Panel) -> Html {
     keys.extend(["escap", "ilo-flagship", "fiscal-space"]);
     keys.sort_unstable();
     keys.dedup();
-    let references =
-        keys.into_iter().filter_map(references::find).map(|r| html! { <li>{ references::link(&r) }</li> });
+    let references = keys
+        .into_iter()
+        .filter_map(references::find)
+        .map(|r| html! { <li><bdi>{ references::link(&r) }</bdi></li> });
     let head = ["figure", "value", "year", "mark", "source"];
     html! {
         <>
@@ -86,7 +88,7 @@ pub fn sources(panel: &Panel) -> Html {
             </table>
             </Scroll>
             <h4>{ words.get("sources.defaults") }</h4>
-            <ul dir="ltr">{ for references }</ul>
+            <ul>{ for references }</ul>
         </>
     }
 }
