@@ -32,6 +32,8 @@ export const calculator = (page, lang = 'en') => {
   return {
     root,
     lang,
+    /** What carries the language and the direction. */
+    written: view.locator('.spf'),
     benefit,
     country: view.getByRole('combobox', { name: words.country }),
     preset: view.getByRole('combobox', { name: words.preset }),

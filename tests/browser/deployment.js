@@ -7,7 +7,7 @@ import sirv from 'sirv';
 import { about } from '../../scripts/built.js';
 import { test as base } from './fixture.js';
 
-/** `site.deploy(build)` puts the same site there as another build. */
+/** `site.deploy(build)` puts the same site there as another build; `site.leave()` takes the server away. */
 export const test = base.extend({
   site: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'spf-site-'));
@@ -29,9 +29,12 @@ export const test = base.extend({
     };
     await deploy(about.build);
     await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-    await use({ deploy, address: `http://127.0.0.1:${server.address().port}` });
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    const leave = () => new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    });
+    await use({ deploy, leave, address: `http://127.0.0.1:${server.address().port}` });
+    await leave();
     await rm(folder, { recursive: true });
   },
   baseURL: async ({ site }, use) => use(site.address),

@@ -11,6 +11,7 @@ import * as firefox from './firefox.js';
 import { calculate, uncertainty } from './native.js';
 import { Reader } from './reader.js';
 import { ROOT, serve } from './site.js';
+import { until } from './process.js';
 import * as webkit from './webkit.js';
 
 const ENGINES = [['CHROMIUM', chromium], ['FIREFOX', firefox], ['WEBKIT', webkit]];
@@ -165,14 +166,46 @@ for (const [name, { open }] of ENGINES) {
       });
     }
 
-    test('the site itself, with its strict policy', async () => {
+    /** Opens the site. Last it says that its files are kept; left earlier, Firefox reports the fetches that this ends. */
+    const visit = async () => {
       await browser.goto(`${site.address}/`);
       await reader.shows(share({ country: 'KHM' }));
-      // What the page adds after the first result; last, that its files are kept. Left earlier, Firefox reports the fetches that this ends.
       await reader.ask(() => document.querySelector('#take-along').scrollIntoView());
       await reader.until(() => document.querySelector('#take-along [data-part=device]:not([hidden])') !== null);
+    };
+
+    test('the site itself, with its strict policy', async () => {
+      await visit();
       await browser.goto(`${site.address}/methodology.html`);
       assert.match(await reader.ask(() => document.querySelector('h1').textContent), /\w/);
+    });
+
+    test('the site again, when its server is gone', async () => {
+      await visit();
+      await site.close();
+      try {
+        await visit();
+        await reader.click('button[data-part=explain]');
+        await reader.reads('details[data-part=explain][open] > summary', /./);
+      } finally {
+        await site.open();
+      }
+    });
+
+    test('the embed page in a frame takes the height of its content', async () => {
+      const snippet = `<iframe src="/embed.html?country=MWI&lang=fr" width="600" height="300" title="Calculator"></iframe><script type="module" src="/spf-frame.js"></script>`;
+      await browser.goto(site.host(snippet));
+      const framed = reader.inside('iframe');
+      await framed.reads('[part=headline]', /Malawi/);
+      await framed.shows(share({ country: 'MWI' }), 'fr');
+      const rest = () => reader.ask(() => {
+        const frame = document.querySelector('iframe');
+        return Math.abs(frame.clientHeight - frame.contentDocument.documentElement.scrollHeight);
+      });
+      await until('the height of the content', async () => await rest() <= 1);
+      await framed.click('button[data-part=explain]');
+      await framed.reads('details[data-part=explain][open] > summary', /./);
+      await until('the height of the new content', async () => await rest() <= 1);
     });
 
     test('the single file, opened from disk', async () => {

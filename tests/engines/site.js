@@ -37,8 +37,10 @@ export async function serve() {
       response.writeHead(500).end();
     });
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = `http://127.0.0.1:${server.address().port}`;
+  const listen = (port) => new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await listen(0);
+  const { port } = server.address();
+  const address = `http://127.0.0.1:${port}`;
   return {
     pages,
     refused,
@@ -50,9 +52,12 @@ export async function serve() {
         <script type="module" src="/spf-calculator.js"></script></head><body>${body}</body></html>`);
       return address + path;
     },
-    async close() {
+    /** Takes the server away. */
+    close: () => new Promise((resolve) => {
+      server.close(resolve);
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    }),
+    /** Puts it back where it was. */
+    open: () => listen(port),
   };
 }
