@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { transform } from 'esbuild';
 import { pages } from './pages.js';
+import { trapping } from './panics.js';
 import { slim, stamped } from './wasm.js';
 import { englishFirst, singleFile } from '../www/single-file.js';
 
@@ -117,7 +118,7 @@ for (const [name, folder] of Object.entries(MODULES)) {
   const to = join('target/modules', name);
   await mkdir(to, { recursive: true });
   const [wasm, glue] = ['spf_calculator_bg.wasm', 'spf_calculator.js'];
-  const slimmed = await slim(await readFile(join(folder, wasm)), await readFile(join(folder, glue), 'utf8'));
+  const slimmed = await slim(trapping(await readFile(join(folder, wasm))), await readFile(join(folder, glue), 'utf8'));
   await writeFile(join(to, wasm), slimmed.wasm);
   await writeFile(join(to, glue), slimmed.glue);
 }

@@ -36,10 +36,38 @@ const MODULE = './spf_calculator_bg.js';
 
 // Where in which source file a panic comes from: said in a message that no reader sees.
 const SOURCES = /(?:\/rustc\/|\/rust\/deps\/|index\.crates\.io-|src\/)[\w/.-]*?\.rs/g;
+/** What Rust keeps of each such place: address and length of the file's name, line, column. */
+const PLACE = 16;
 
-/** The data of a module, in the same places, without the names of source files. */
-const withoutSources = (data) =>
-  Buffer.from(data.toString('latin1').replace(SOURCES, (name) => '\0'.repeat(name.length)), 'latin1');
+/** The data section of a module, as long as before, without the names of source files and the places in them. */
+function withoutSources(section) {
+  const blank = Buffer.from(section);
+  const named = new Map();
+  const segments = [];
+  let [, at] = number(section, 1);
+  for (let [count, start] = number(section, at); count > 0; count -= 1) {
+    // Of the one memory, at an address that is written there: `i32.const`, the address, `end`.
+    if (section[start] !== 0 || section[start + 1] !== 0x41) throw new Error('the module has data that are not at a fixed address');
+    const [address, end] = number(section, start + 2);
+    const [length, from] = number(section, end + 1);
+    segments.push({ address, from, length });
+    start = at = from + length;
+  }
+  for (const { address, from, length } of segments) {
+    for (const { 0: name, index } of section.toString('latin1', from, from + length).matchAll(SOURCES)) {
+      blank.fill(0, from + index, from + index + name.length);
+      named.set(address + index, address + index + name.length);
+    }
+  }
+  const inName = (start, length) => [...named].some(([from, to]) => from <= start && start + length <= to + 1);
+  for (const { from, length } of segments) {
+    for (let place = from; place + PLACE <= from + length; place += 4) {
+      const [start, size, line, column] = [0, 4, 8, 12].map((word) => section.readUInt32LE(place + word));
+      if (size > 3 && line > 0 && column > 0 && column < 1000 && inName(start, size)) blank.fill(0, place, place + PLACE);
+    }
+  }
+  return blank;
+}
 
 /**
  * Stands between JavaScript and what a module exports. A panic or a trap leaves the module in any state: it says so once,
