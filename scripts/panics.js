@@ -9,8 +9,8 @@ const PANIC = new RegExp([
 ].join('|'));
 /** What yew installs so that panics are told to the console: called, and does nothing. */
 const HOOK = /panicking::set_hook/;
-/** What uses none of them any more: arguments, one of two functions that have become alike, what nothing calls. */
-const PASSES = ['dae', 'duplicate-function-elimination', 'remove-unused-module-elements'];
+/** What none of them is needed for any more: arguments, instructions that have become simpler, one of two functions that have become alike, what nothing calls. */
+const PASSES = ['dae', 'optimize-instructions', 'vacuum', 'duplicate-function-elimination', 'remove-unused-module-elements'];
 /** What today's browsers have and rustc uses: everything would make a module that some refuse. */
 const FEATURES = ['MutableGlobals', 'SignExt', 'NontrappingFPToInt', 'BulkMemory', 'BulkMemoryOpt', 'Multivalue', 'ReferenceTypes', 'CallIndirectOverlong'];
 

@@ -27,13 +27,10 @@ const code = (area, from, to) => new TextDecoder().decode(area.subarray(from, to
 /** All countries of an index, with both of their codes: `{ iso3, iso2 }`. */
 export const areas = (bytes) => areasFrom(bytes, start(bytes)).map((area) => ({ iso3: code(area, 0, 3), iso2: code(area, 3, 5) }));
 
-/**
- * The name of a country by its code of two letters: the United Nations' where the texts of the first view have it, else the
- * browser's.
- */
-export function namer(lang, texts) {
-  const names = new Intl.DisplayNames(lang, { type: 'region' });
-  return (iso2) => texts[`country.${iso2.toLowerCase()}`] ?? names.of(iso2);
+/** The name of a country by its code of two letters, in the texts of the first view. */
+export function namer({ countries }) {
+  const names = new Map(countries.split('\n').map((line) => [line.slice(0, 2), line.slice(2)]));
+  return (iso2) => names.get(iso2) ?? iso2;
 }
 
 /** The index with these countries alone. */

@@ -56,7 +56,7 @@ export async function singleFile(read, { countries, languages }) {
     return `<button type="button" data-lang="${lang}" lang="${lang}">${escaped(name)}</button>`;
   }).join(' ')}</p>` : '';
   const headers = spoken.map(([lang, said]) => {
-    const name = namer(lang, said);
+    const name = namer(said);
     const list = chosen.map((code) => name(known.find(({ iso3 }) => iso3 === code).iso2)).sort(new Intl.Collator(lang).compare);
     const holds = chosen.length === known.length
       ? filled(said['file.all'], { n: known.length })

@@ -6,10 +6,8 @@ const CALM = 300;
 // What crashes twice in so long, in milliseconds, does not start a third time by itself.
 const PATIENCE = 10_000;
 
-// The browser reads its tables for these when they are first asked for, which takes as long as the model and all drawing: now, while the
-// module is on its way.
-setTimeout(() => new Intl.PluralRules());
-setTimeout(() => new Intl.DisplayNames('en', { type: 'region' }));
+// The browser reads its tables of numbers when it is first asked for any, which takes longer than the model: now, while the module is on its way.
+setTimeout(() => new Intl.NumberFormat('en-u-nu-latn'));
 
 /** Between the steps of a first result whatever the reader does comes first. */
 const pause = (value) => new Promise((done) => { setTimeout(done, 0, value); });

@@ -49,7 +49,7 @@ const near = (part) => new Promise((seen) => {
 /** The choice of countries for a file. */
 function filePart(part, countries, texts) {
   const { lang, dataset } = document.documentElement;
-  const name = namer(lang, texts);
+  const name = namer(texts);
   const { compare } = new Intl.Collator(lang);
   const list = part.querySelector('select');
   list.replaceChildren(...countries.map(({ iso3, iso2 }) => new Option(name(iso2), iso3)).sort((a, b) => compare(a.text, b.text)));

@@ -82,7 +82,7 @@ pub struct Words {
     messages: Rc<Vec<(String, String)>>,
     formats: Vec<OnceCell<Function>>,
     plural: Option<Intl::PluralRules>,
-    regions: Option<Intl::DisplayNames>,
+    regions: OnceCell<Intl::DisplayNames>,
     currency: String,
     /// Whether the language is written from right to left.
     right_to_left: bool,
@@ -115,9 +115,11 @@ fn find<'a>(messages: &'a [(String, String)], name: &str) -> Option<&'a str> {
 impl Words {
     /// Texts of `messages` (sorted by name), numbers as in `lang`, amounts in `currency` (ISO 4217).
     pub fn new(lang: &str, messages: Rc<Vec<(String, String)>>, currency: &str) -> Self {
-        // Everywhere with the digits 0 to 9, which years, fields and files are written in too.
-        let locale = [find(&messages, "locale").unwrap_or(lang), "-u-nu-latn"].concat();
-        let locales = Array::of1(&JsValue::from_str(&locale));
+        let locale = find(&messages, "locale").unwrap_or(lang);
+        let plurals = Array::of1(&JsValue::from_str(locale));
+        // Everywhere with the digits 0 to 9, which years, fields and files are written in too. Plurals do not ask for digits, which would take
+        // as long as to draw the widget.
+        let locales = Array::of1(&JsValue::from_str(&[locale, "-u-nu-latn"].concat()));
         let right_to_left = find(&messages, "direction") == Some("rtl");
         Self {
             right_to_left,
@@ -126,8 +128,8 @@ impl Words {
             messages,
             formats: STYLES.iter().map(|_| OnceCell::new()).collect(),
             // The form that fits the number as it is written, not what was rounded to it.
-            plural: Some(Intl::PluralRules::new(&locales, &options(&[("maximumSignificantDigits", "2")]))),
-            regions: Some(Intl::DisplayNames::new(&locales, &options(&[("type", "region")]))),
+            plural: Some(Intl::PluralRules::new(&plurals, &options(&[("maximumSignificantDigits", "2")]))),
+            regions: OnceCell::new(),
             currency: currency.to_owned(),
             locales,
         }
@@ -306,16 +308,17 @@ impl Words {
         text_of(f64::from(year.0))
     }
 
-    /// Name of a country by its alpha-2 code: the United Nations' where the message file has it, as the browser's
-    /// differs there; else the browser's.
+    /// Name of a country by its alpha-2 code: the United Nations'. The browser's would differ, and to ask it takes as long as all else before a
+    /// first result.
     pub fn country(&self, iso2: &str) -> String {
-        let name = self.find(&["country.", &iso2.to_ascii_lowercase()].concat());
-        name.map_or_else(|| self.common_name(iso2), str::to_owned)
+        let name = self.get("countries").split('\n').find_map(|line| line.strip_prefix(iso2));
+        name.unwrap_or(iso2).to_owned()
     }
 
     /// Name of a country as the browser has it: people look for Laos, too.
     pub fn common_name(&self, iso2: &str) -> String {
-        let name = self.regions.as_ref().and_then(|r| r.of(iso2));
+        let kind = || Intl::DisplayNames::new(&self.locales, &options(&[("type", "region")]));
+        let name = self.regions.get_or_init(kind).of(iso2);
         name.map_or_else(|| iso2.to_owned(), String::from)
     }
 

@@ -19,7 +19,7 @@ impl<'a> Reader<'a> {
         let mut reader = Self { file, bytes, next: 0 };
         if !bytes.starts_with(kind) {
             // A server that answers with a page for a missing file is the usual reason: show how it begins.
-            let begin = String::from_utf8_lossy(bytes.get(..12).unwrap_or(bytes)).into_owned();
+            let begin: String = bytes.iter().take(12).map(|&byte| char::from(byte)).collect();
             let found = if begin.is_empty() { "nothing".to_owned() } else { begin };
             return Err(Problem::kind(reader.place(), found, "a-packed-data-file"));
         }
