@@ -48,7 +48,7 @@ const COMPRESSIONS = {
   '.gz': (bytes) => promisify(zlib.gzip)(bytes, { level: 9 }),
 };
 
-const minified = async (text, options) => Buffer.from((await transform(text.toString(), { minify: true, ...options })).code);
+const minified = async (text, options) => Buffer.from((await transform(text.toString(), { minify: true, charset: 'utf8', ...options })).code);
 /** What a reader downloads is for machines: without comments, white space, and names of functions. */
 const SLIM = {
   '.js': (bytes) => minified(bytes, { format: 'esm' }),

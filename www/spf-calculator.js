@@ -350,7 +350,7 @@ export class SpfCalculator extends HTMLElement {
     this.#root.adoptedStyleSheets = [reserved];
     waiting.className = 'waiting';
     const progress = document.createElement('progress');
-    progress.ariaLabel = language(this) === 'fr' ? 'Chargement' : 'Loading';
+    progress.ariaLabel = { ar: 'تحميل', es: 'Cargando', fr: 'Chargement', pt: 'A carregar', ru: 'Загрузка', zh: '加载' }[language(this)] ?? 'Loading';
     waiting.append(progress);
     if (this.getAttribute('loading') === 'eager') this.#load();
     else SpfCalculator.#near.observe(this);
