@@ -197,3 +197,88 @@ fn links_is_on_or_off() {
     assert_eq!(refused, [Problem::one_of("links", "offf", &["on", "off"])]);
     assert_eq!(changes.get("links"), None);
 }
+
+/// A scenario of that preset and country with what the attributes say over it, and the preset itself.
+fn moved(preset: &str, texts: &[(&str, String)]) -> (Scenario, Scenario) {
+    let text = |name: &str, value: &str| (name.to_owned(), Value::Text(value.to_owned()));
+    let start = vec![text("country", "KHM"), text("preset", preset)];
+    let more = texts.iter().map(|(name, value)| text(name, value));
+    let of = |map: Vec<(String, Value)>| {
+        let (asked, refused) = attributes::read(Value::Map(map), |text| from_json(text).ok());
+        assert_eq!(refused, []);
+        let (scenario, refused) = asked.scenario(presets(), read).unwrap();
+        assert_eq!(refused, []);
+        scenario
+    };
+    (of(start.iter().cloned().chain(more).collect()), of(start))
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config {
+        rng_seed: proptest::test_runner::RngSeed::Fixed(202), failure_persistence: None, ..Default::default()
+    })]
+
+    /// What the levers have made, they can say; and what they say makes the same again, to the last bit.
+    #[test]
+    fn levers_say_what_they_have_made(
+        preset in proptest::sample::select(spf_calculator::scenario::presets::NAMES.as_slice()),
+        on in proptest::collection::vec(proptest::bool::ANY, 12),
+        rates in proptest::collection::vec(proptest::option::of(0.0..2.0_f64), 4),
+        percents in proptest::bool::ANY,
+        by in proptest::option::of(2028_u16..2060),
+    ) {
+        let (_, start) = moved(preset, &[]);
+        let chosen: Vec<&str> =
+            start.benefits.iter().zip(&on).filter(|(_, on)| **on).map(|(b, _)| b.id.as_str()).collect();
+        let mut texts = Vec::new();
+        if !chosen.is_empty() {
+            texts.push(("benefits", chosen.join(" ")));
+        }
+        for (guarantee, rate) in Guarantee::ALL.into_iter().zip(&rates) {
+            let name = Levers::attribute(*guarantee);
+            let text = rate.map(|rate| if percents { format!("{}%", (rate * 100.0).round()) } else { rate.to_string() });
+            texts.extend(text.map(|text| (name, text)));
+        }
+        texts.extend(by.map(|by| ("full-by", by.to_string())));
+        let (scenario, start) = moved(preset, &texts);
+        let written = attributes::of_levers(&scenario, &start);
+        proptest::prop_assert!(written.is_some(), "{texts:?}");
+        let written = written.unwrap();
+        proptest::prop_assert_eq!(&moved(preset, &written).0, &scenario, "{:?} became {:?}", &texts, &written);
+    }
+}
+
+#[test]
+fn levers_are_written_as_a_person_would() {
+    let texts = [("child-rate", "0.29"), ("old-age-rate", "57%"), ("health-rate", "0.123456789012345")];
+    let texts = texts.map(|(name, text)| (name, text.to_owned()));
+    let (scenario, start) = moved("ilo-floor", &texts);
+    let [child, old_age, health] = &attributes::of_levers(&scenario, &start).unwrap()[..] else { panic!() };
+    assert_eq!((child.0, child.1.as_str()), ("child-rate", "29%"));
+    assert_eq!((old_age.0, old_age.1.as_str()), ("old-age-rate", "57%"));
+    assert_eq!((health.0, health.1.as_str()), ("health-rate", "0.123456789012345"));
+    assert_eq!(attributes::of_levers(&start, &start), Some(Vec::new()));
+}
+
+#[test]
+fn what_levers_cannot_say_they_do_not_say() {
+    let (_, start) = moved("ilo-floor", &[]);
+    let changed: [fn(&mut Scenario); 5] = [
+        |s| s.benefits[0].coverage.0 = 0.5,
+        |s| s.set_up.items[0].on = !s.set_up.items[0].on,
+        |s| s.benefits.iter_mut().for_each(|b| b.on = false),
+        |s| s.figures.gdp = Some(spf_calculator::units::Local(5.0)),
+        // The second benefit of a guarantee alone, out of its proportion to the first.
+        |s| {
+            let of =
+                |b: &&mut spf_calculator::scenario::Benefit| b.on && b.guarantee == Guarantee::WorkingAge;
+            s.benefits.iter_mut().filter(of).nth(1).unwrap().amount.rate *= 1.5;
+        },
+    ];
+    for (i, change) in changed.into_iter().enumerate() {
+        let mut scenario = start.clone();
+        change(&mut scenario);
+        assert_ne!(scenario, start, "{i}");
+        assert_eq!(attributes::of_levers(&scenario, &start), None, "{i}");
+    }
+}

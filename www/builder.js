@@ -62,15 +62,15 @@ export async function begin(builder) {
     else preview.style.removeProperty('--spf-accent');
   }
 
-  /** The attributes that say what is to be seen in the preview. */
-  function values(changes) {
-    const { country, preset, ...rest } = changes;
+  /** The attributes that say what is to be seen in the preview: levers where they say all of it. */
+  function values(scenario) {
+    const { country, preset, ...rest } = calculator.changes(scenario);
     const chosen = CHOSEN.map((name) => [name, form.elements[name].value]).filter(([, value]) => value);
     return {
       country,
       ...(preset === DEFAULT_PRESET ? {} : { preset }),
       ...Object.fromEntries(chosen),
-      ...(Object.keys(rest).length ? { scenario: JSON.stringify(rest) } : {}),
+      ...(calculator.levers(scenario) ?? { scenario: JSON.stringify(rest) }),
     };
   }
 
@@ -95,12 +95,11 @@ export async function begin(builder) {
     await calculator.knows(scenario.country);
     // Something has been changed meanwhile: that is written.
     if (mine !== asked) return;
-    const changes = calculator.changes(scenario);
     const own = accent.value !== accent.defaultValue;
     const pinned = updates.value === 'pinned';
     snippet.value = {
       element: () => element({
-        values: values(changes),
+        values: values(scenario),
         style: own ? `--spf-accent: ${readable(accent.value)}` : undefined,
         script: at(pinned ? about.pinned : about.script),
         integrity: pinned ? about.integrity : undefined,
@@ -109,7 +108,7 @@ export async function begin(builder) {
       frame: () => frame({
         page: at('embed.html'),
         values: {
-          ...values(changes),
+          ...values(scenario),
           ...(own ? { accent: accent.value.slice(1) } : {}),
           ...(pinned ? { build: about.build } : {}),
         },
@@ -217,6 +216,8 @@ async function model(folder) {
     },
     /** The parameters of an address. */
     link: (scenario) => calculator.link(scenario),
+    /** The attributes that move the levers of its preset to there, if they can. */
+    levers: (scenario) => calculator.levers(scenario),
     /** The least changes to its preset that say the same. */
     changes: (scenario) => calculator.readLink(`?${calculator.link(scenario)}`).changes,
     /** The picture as SVG text, with an address written on it. */

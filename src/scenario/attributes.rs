@@ -199,6 +199,32 @@ pub fn read(attributes: Value, parse: impl Fn(&str) -> Option<Value>) -> (Asked,
     (asked, refused)
 }
 
+/// The attributes that move the levers of `preset` to where `scenario` has them, with their texts: the inverse of [`read`]. None where the levers
+/// cannot make that scenario to the last digit.
+#[cfg(feature = "deep")]
+pub fn of_levers(scenario: &Scenario, preset: &Scenario) -> Option<Vec<(&'static str, String)>> {
+    let levers = Levers::of(scenario, preset);
+    let mut made = preset.clone();
+    if !levers.lay_over(&mut made, preset).is_empty() || made != *scenario {
+        return None;
+    }
+    let mut texts = Vec::new();
+    texts.extend(levers.on.map(|on| ("benefits", on.join(" "))));
+    let rates =
+        levers.rates.iter().map(|(guarantee, rate)| (Levers::attribute(*guarantee), rate_text(*rate)));
+    texts.extend(rates);
+    texts.extend(levers.full_by.map(|year| ("full-by", year.to_string())));
+    // A list of no names would be no list.
+    texts.iter().all(|(_, text)| !text.is_empty()).then_some(texts)
+}
+
+/// A rate in per cent where that is read back to the same number, else as it is.
+#[cfg(feature = "deep")]
+fn rate_text(rate: f64) -> String {
+    let percent = (rate * 1e12).round() / 1e10;
+    if percent / 100.0 == rate { format!("{percent}%") } else { rate.to_string() }
+}
+
 /// Whether what was refused leaves nothing to be taken: the last good result stays. An attribute that does not exist is
 /// only pointed out.
 pub fn spoilt(refused: &[Problem]) -> bool {

@@ -95,6 +95,26 @@ impl Levers {
         }
     }
 
+    /// Where they stand in `scenario`, as far as that is not where they stand in `preset`.
+    pub fn of(scenario: &Scenario, preset: &Scenario) -> Self {
+        let on = |from: &Scenario| -> Vec<String> {
+            from.benefits.iter().filter(|b| b.on).map(|b| b.id.clone()).collect()
+        };
+        let last = |from: &Scenario| paths(from).map(|path| path.by).max();
+        let rate = |from: &Scenario, id: &str| from.benefit(id).map(|b| b.amount.rate);
+        let moved = |guarantee: &Guarantee| {
+            let ids = members(scenario, preset, *guarantee);
+            let lead = ids.first()?;
+            let now = rate(scenario, lead)?;
+            (rate(preset, lead) != Some(now)).then_some((*guarantee, now))
+        };
+        Self {
+            on: (on(scenario) != on(preset)).then(|| on(scenario)),
+            rates: Guarantee::ALL.iter().filter_map(moved).collect(),
+            full_by: last(scenario).filter(|by| last(preset) != Some(*by)).map(|by| f64::from(by.0)),
+        }
+    }
+
     /// Whether they stay where they are.
     pub fn stand(&self) -> bool {
         self.on.is_none() && self.rates.is_empty() && self.full_by.is_none()

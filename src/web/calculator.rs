@@ -5,7 +5,7 @@ use crate::country::{Country, Index, packed};
 use crate::model;
 use crate::problem::Problem;
 use crate::report::Report;
-use crate::scenario::{Presets, Scenario, Value, link, read};
+use crate::scenario::{Presets, Scenario, Value, attributes, link, read};
 use crate::widget::depth;
 use crate::widget::words::Words;
 use serde::Serialize;
@@ -90,6 +90,22 @@ impl Calculator {
         Ok(depth::parameters(&self.presets, &scenario, &self.index))
     }
 
+    /// The attributes of the element that move the levers of its preset to where that scenario has them, an object of texts by name, such as
+    /// `{ "child-rate": "30%" }`; `null` where the levers cannot say it exactly, and the attribute `scenario` has to.
+    ///
+    /// # Errors
+    /// As [`Calculator::calculate`].
+    pub fn levers(&self, scenario: JsValue) -> Result<JsValue, JsValue> {
+        let found = self.whole(scenario).and_then(|scenario| {
+            let preset = self.preset(&scenario)?;
+            Ok(attributes::of_levers(&scenario, &preset))
+        });
+        let texts = found.map_err(|problems| refused(&problems))?.map(|texts| {
+            Value::Map(texts.into_iter().map(|(name, text)| (name.to_owned(), Value::Text(text))).collect())
+        });
+        to_js(&texts)
+    }
+
     /// What the link in an address says: `{ changes, edition, current }`, the changes to a preset, the edition of the data that it was
     /// copied from, and whether that is the present one; `null` where there is no link in it. `edition` is `null` in a link that does not
     /// say.
@@ -120,9 +136,7 @@ impl Calculator {
         link: Option<String>,
     ) -> Result<String, JsValue> {
         let found = self.asked(scenario).and_then(|(country, scenario)| {
-            let start = [("preset", &scenario.preset), ("country", &scenario.country)];
-            let start = start.map(|(name, text)| (name.to_owned(), Value::Text(text.clone())));
-            let preset = read(&self.presets, Value::Map(start.into()))?;
+            let preset = self.preset(&scenario)?;
             let outcome = model::run(country, &scenario)?;
             Ok((country, scenario, preset, outcome))
         });
@@ -169,6 +183,13 @@ impl Calculator {
             None => super::value_of(&scenario),
         };
         read(&self.presets, changes)
+    }
+
+    /// What a scenario started from.
+    fn preset(&self, scenario: &Scenario) -> Result<Scenario, Vec<Problem>> {
+        let start = [("preset", &scenario.preset), ("country", &scenario.country)];
+        let start = start.map(|(name, text)| (name.to_owned(), Value::Text(text.clone())));
+        read(&self.presets, Value::Map(start.into()))
     }
 
     /// The country and the whole scenario that are asked about.

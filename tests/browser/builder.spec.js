@@ -48,7 +48,8 @@ for (const [kind, head] of [['element', ''], ['element', HOSTILE], ['frame', '']
     const changes = { benefits: [{ id: 'old-age', amount: { rate: 0.4 } }, { id: 'child', on: false }] };
     await shows(page, calculator(builder.locator('.preview'), 'fr'), 'MWI', changes, 'fr');
     await choose(kind);
-    await expect(snippet).toHaveValue(kind === 'element' ? /<spf-calculator country="MWI" lang="fr"/ : /country=MWI&amp;lang=fr/);
+    await expect(snippet).toHaveValue(kind === 'element'
+      ? /<spf-calculator country="MWI" lang="fr" benefits="[a-z -]+" old-age-rate="40%">/ : /country=MWI&amp;lang=fr&amp;benefits=[a-z+-]+&amp;old-age-rate=40%25"/);
     await paste(await lines(), { head });
     const it = calculator(kind === 'element' ? page : page.frameLocator('iframe'), 'fr');
     await shows(page, it, 'MWI', changes, 'fr');
@@ -56,6 +57,19 @@ for (const [kind, head] of [['element', ''], ['element', HOSTILE], ['frame', '']
     await expect(it.problems).toHaveCount(0);
   });
 }
+
+test('what no lever says is said in full', async ({ page, paste }) => {
+  const changes = { benefits: [{ id: 'child', coverage: 0.5 }] };
+  await page.goto('/');
+  await firstResult(page);
+  await page.locator('spf-calculator').evaluate((node, text) => node.setAttribute('scenario', text), JSON.stringify(changes));
+  const number = await share(page, (await native('KHM', changes)).headline.shareOfGdp, 'en');
+  await expect(calculator(page).number).toHaveText(number);
+  const { lines, snippet } = await open(page);
+  await expect(snippet).toHaveValue(/<spf-calculator country="KHM" lang="en" scenario='{"benefits":\[{"id":"child","coverage":0\.5}\]}'>/);
+  await paste(await lines());
+  await expect(calculator(page).number).toHaveText(number);
+});
 
 test('pinned: the file of the present build, and no other', async ({ page, paste, baseURL, mayFail }) => {
   await page.goto('/');
