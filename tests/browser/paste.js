@@ -38,6 +38,7 @@ export const HOSTILE = `<style>
     text-indent: 4em !important; margin: 1em !important; border: 3px dashed red !important; opacity: 0.9 !important; }
   div, p, h2, span, table, svg, input, select, button, section { display: none !important; }
   iframe { height: 20px !important; max-width: 12em; }
+  body * { float: left !important; text-align: right !important; direction: rtl !important; columns: 3 !important; color: yellow !important; background: yellow !important; }
   a { pointer-events: none !important; position: fixed !important; }
 </style>`;
 
