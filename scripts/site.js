@@ -102,15 +102,14 @@ await mkdir(COMPRESSED, { recursive: true });
 // --- what has to be made first ---
 
 // A message file holds the texts of the first view, those of the rest, of the workbook, and of pages: the reader downloads
-// them apart. Where a language has no workbook yet, it is in English.
+// them apart.
 const LOCALES = 'target/locales';
 await rm(LOCALES, { recursive: true, force: true });
 await mkdir(LOCALES, { recursive: true });
-const { workbook: english } = JSON.parse(await readFile('www/locales/en.json'));
 for (const name of await filesIn('www/locales')) {
   const messages = JSON.parse(await readFile(join('www/locales', name)));
   messages.first = withCountries(messages.first);
-  for (const [part, texts] of Object.entries({ workbook: english, ...messages })) {
+  for (const [part, texts] of Object.entries(messages)) {
     await writeFile(join(LOCALES, name.replace(/json$/, `${part}.json`)), JSON.stringify(texts));
   }
 }

@@ -43,8 +43,7 @@ struct Messages {
     full: Map<String, Value>,
     /// What pages of the site and files made of it say around the widget.
     page: Map<String, Value>,
-    /// Texts of the workbook; where a language has none yet, they are in English.
-    workbook: Option<Map<String, Value>>,
+    workbook: Map<String, Value>,
 }
 
 impl Messages {
@@ -52,10 +51,14 @@ impl Messages {
         let text = fs::read_to_string(format!("www/locales/{lang}.json")).unwrap();
         let file: Map<String, Value> = serde_json::from_str(&text).unwrap();
         let part = |name: &str| file[name].as_object().unwrap().clone();
-        let workbook = file.contains_key("workbook").then(|| part("workbook"));
-        let parts = if workbook.is_some() { 4 } else { 3 };
-        assert_eq!(file.len(), parts, "{lang}: the parts are first, full, page and perhaps workbook");
-        Self { lang: lang.to_owned(), first: part("first"), full: part("full"), page: part("page"), workbook }
+        assert_eq!(file.len(), 4, "{lang}: the parts are first, full, workbook and page");
+        Self {
+            lang: lang.to_owned(),
+            first: part("first"),
+            full: part("full"),
+            page: part("page"),
+            workbook: part("workbook"),
+        }
     }
 
     fn get(&self, name: &str) -> Option<&str> {
@@ -371,7 +374,7 @@ fn every_text_of_the_workbook_is_there_and_used() {
     let source = sources(Path::new("src/workbook"), "");
     let asked = literals(&source);
     let english = Messages::read("en");
-    let texts = english.workbook.as_ref().unwrap();
+    let texts = &english.workbook;
     let there = |name: &str| texts.contains_key(name) || english.get(name).is_some();
     let groups =
         ["workbook.", "column.", "lever.", "source.", "base.", "mark.", "footer.", "step.", "variant."];
@@ -383,7 +386,7 @@ fn every_text_of_the_workbook_is_there_and_used() {
         texts.keys().filter(|n| !asked.contains(n.as_str()) && !n.starts_with("allowed.")).collect();
     assert!(unused.is_empty(), "not used: {unused:?}");
     for lang in languages() {
-        let Some(other) = Messages::read(&lang).workbook else { continue };
+        let other = Messages::read(&lang).workbook;
         let names = |texts: &Map<String, Value>| texts.keys().cloned().collect::<BTreeSet<_>>();
         assert_eq!(names(texts), names(&other), "{lang}");
         for (name, text) in &other {
@@ -472,7 +475,7 @@ fn every_kind_of_problem_has_its_words() {
         {
             kinds += 1;
             let name = format!("allowed.{kind}");
-            let in_workbook = messages.workbook.as_ref().is_some_and(|texts| texts.contains_key(&name));
+            let in_workbook = messages.workbook.contains_key(&name);
             assert!(messages.get(&name).is_some() || in_workbook, "{name} is missing");
         }
     }

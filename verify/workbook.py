@@ -32,7 +32,9 @@ from scenarios import at_random
 ROOT = Path(__file__).resolve().parent.parent
 # Big and small, odd and plain: an earlier base year (AFG, LBN, SYR), no line or wage of their own, tiny populations, rich ones.
 COUNTRIES = ["KHM", "SEN", "AFG", "IND", "TUV", "PSE", "LBN", "ZWE", "MWI", "PRY", "USA", "SSD"]
+LANGUAGES = sorted(path.stem for path in (ROOT / "www/locales").glob("*.json"))
 RANDOM = 20
+SHEETS = ["Summary", "Inputs", "Population", "Groups", "Economy", "Benefits", "Overlap", "Set-up", "Who pays", "Financing", "Sources", "About"]
 TOLERANCE = 1e-9
 # What cancels out is held to the largest number of its row, as a surplus of nearly nothing has no digits of its own.
 CANCELLED = 1e-13
@@ -57,8 +59,8 @@ class Workbook:
                     shared.append("".join(text.text or "" for text in item.iter(f"{MAIN}t")))
             targets = {r.get("Id"): r.get("Target") for r in read("xl/_rels/workbook.xml.rels")}
             self.values, self.formulas, self.parts = {}, {}, {}
-            for sheet in read("xl/workbook.xml").find(f"{MAIN}sheets"):
-                name = sheet.get("name")
+            # By their English names, whatever the language: their order is the same.
+            for name, sheet in zip(SHEETS, read("xl/workbook.xml").find(f"{MAIN}sheets"), strict=True):
                 self.parts[name] = "xl/" + targets[sheet.get(RELATION)].removeprefix("/xl/")
                 self.values[name], self.formulas[name] = self.cells(read(self.parts[name]), shared)
 
@@ -474,13 +476,14 @@ class Model:
     def __init__(self, program, folder):
         self.program, self.folder, self.count = program, folder, 0
 
-    def workbook(self, changes):
+    def workbook(self, changes, language="en"):
         """A workbook of a scenario, or none where the model refuses it."""
         self.count += 1
         scenario = self.folder / f"{self.count}.json"
         output = self.folder / f"{self.count}.xlsx"
         scenario.write_text(json.dumps(changes))
-        command = [self.program, "workbook", changes["country"], "--scenario", scenario, "--output", output]
+        messages = ROOT / f"www/locales/{language}.json"
+        command = [self.program, "workbook", changes["country"], "--scenario", scenario, "--messages", messages, "--output", output]
         done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
         return output if done.returncode == 0 else None
 
@@ -495,7 +498,7 @@ def main():
     target = os.environ.get("CARGO_TARGET_DIR", ROOT / "target")
     words.add_argument("--spf", default=f"{target}/release/spf")
     words.add_argument("--soffice", default=shutil.which("soffice") or "soffice")
-    words.add_argument("--quick", action="store_true", help="two countries, two presets, two random scenarios")
+    words.add_argument("--quick", action="store_true", help="two countries, two presets, three random scenarios: each language once")
     words.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many recalculate at the same time")
     words.add_argument("--only", help="changed inputs whose name holds this, alone")
     asked = words.parse_args()
@@ -507,7 +510,7 @@ def main():
         tables = engine.Tables(ROOT / "data")
         countries, names, random = COUNTRIES, list(presets.changes), RANDOM
         if asked.quick:
-            countries, names, random = countries[:2], names[:2], 2
+            countries, names, random = countries[:2], names[:2], 3
 
         # Each: name, workbook before, edits, the scenario whose results are expected, its workbook.
         questions = []
@@ -518,9 +521,11 @@ def main():
         for label, wish in scenarios:
             if len(questions) == wanted:
                 break
-            written = model.workbook(wish)
+            # Sheets have other names in each language, and formulas name them.
+            language = LANGUAGES[len(questions) % len(LANGUAGES)]
+            written = model.workbook(wish, language)
             if written:
-                questions.append((f"{label} ({wish['country']})", written, [], wish, written))
+                questions.append((f"{label} ({wish['country']}, {language})", written, [], wish, written))
             else:
                 refused += 1
         plain = len(questions)

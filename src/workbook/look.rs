@@ -76,7 +76,7 @@ pub fn input(style: Style, changed: bool) -> Format {
 
 /// Text beside numbers.
 pub fn label() -> Format {
-    plain()
+    plain().set_text_wrap()
 }
 
 /// A name in scenario files, a unit, a note.
