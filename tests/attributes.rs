@@ -234,7 +234,7 @@ proptest::proptest! {
         if !chosen.is_empty() {
             texts.push(("benefits", chosen.join(" ")));
         }
-        for (guarantee, rate) in Guarantee::ALL.into_iter().zip(&rates) {
+        for (guarantee, rate) in Guarantee::ALL.iter().zip(&rates) {
             let name = Levers::attribute(*guarantee);
             let text = rate.map(|rate| if percents { format!("{}%", (rate * 100.0).round()) } else { rate.to_string() });
             texts.extend(text.map(|text| (name, text)));
