@@ -222,6 +222,23 @@ def result_at(result, path, year=None):
     return value
 
 
+def compare_direction(tally, name, path, language):
+    """Sheets, and the axes of charts that lie, run as the language is written."""
+    rtl = language == "ar"
+    with zipfile.ZipFile(path) as archive:
+        for part in archive.namelist():
+            text = archive.read(part).decode() if part.endswith(".xml") else ""
+            if part.startswith("xl/worksheets/sheet"):
+                found = ['rightToLeft="1"' in text]
+            elif part.startswith("xl/charts/chart"):
+                axes = re.findall(r'<c:orientation val="(\w+)"/>.*?<c:axPos val="(\w)"/>', text)
+                found = [orientation == "maxMin" for orientation, side in axes if side in "bt"]
+            else:
+                continue
+            if found != [rtl]:
+                tally.fail(f"{name}, {part}: right to left", [rtl], found)
+
+
 def compare_named(tally, name, workbook, result):
     """The rows whose second column names a result, against that result."""
     named = 0
@@ -525,6 +542,7 @@ def main():
             language = LANGUAGES[len(questions) % len(LANGUAGES)]
             written = model.workbook(wish, language)
             if written:
+                compare_direction(tally, f"{label} ({language})", written, language)
                 questions.append((f"{label} ({wish['country']}, {language})", written, [], wish, written))
             else:
                 refused += 1

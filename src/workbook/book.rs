@@ -96,6 +96,11 @@ impl Book<'_> {
         self.asked.words.get(name).to_owned()
     }
 
+    /// Whether the language runs from right to left: sheets and the axes of charts run with it.
+    pub fn right_to_left(&self) -> bool {
+        self.asked.words.get("direction") == "rtl"
+    }
+
     /// What a benefit is called.
     pub fn benefit_name(&self, id: &str) -> String {
         self.asked.words.of("benefit", id).to_owned()

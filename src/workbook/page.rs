@@ -72,7 +72,7 @@ impl Page {
         // An empty text is a result too.
         sheet.set_formula_result_default("");
         sheet.set_screen_gridlines(false);
-        sheet.set_right_to_left(book.asked.words.get("direction") == "rtl");
+        sheet.set_right_to_left(book.right_to_left());
         sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
         sheet.set_footer(format!("&L{}&C&A&R&P / &N", book.asked.name.replace('&', "&&")));
         let mut page = Self { sheet, title };

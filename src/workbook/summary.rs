@@ -335,6 +335,9 @@ fn benefits(book: &Book, page: &mut Page) -> Written {
     chart.legend().set_hidden();
     chart.y_axis().set_reverse();
     chart.x_axis().set_num_format("0.0%");
+    if book.right_to_left() {
+        chart.x_axis().set_reverse();
+    }
     chart.set_width(900).set_height(300);
     page.sheet.insert_chart(first + count + 1, 0, &chart)?;
     Ok(())

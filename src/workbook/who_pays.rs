@@ -280,6 +280,9 @@ fn chart(book: &Book, page: &mut Page) -> Written {
     let base = book.layout.base.to_string();
     chart.title().set_name(&book.word("workbook.who-pays.usd", &[("year", &base)]));
     chart.y_axis().set_num_format("#,##0");
+    if book.right_to_left() {
+        chart.x_axis().set_reverse();
+    }
     chart.legend().set_position(ChartLegendPosition::Bottom);
     chart.set_width(900).set_height(360);
     page.sheet.insert_chart(row::CHART, 0, &chart)?;
