@@ -8,6 +8,32 @@ test('the demo page shows the calculator and reaches a first result', async ({ p
   await expect(page.locator('spf-calculator').first()).toBeVisible();
 });
 
+for (const path of ['/', '/fr.html']) {
+  test(`${path}: on a phone nothing is seen to move while the calculator comes`, async ({ page }) => {
+    await page.setViewportSize({ width: 412, height: 823 });
+    // The page is painted before the element is defined, as on a slow line.
+    let release;
+    const painted = new Promise((done) => { release = done; });
+    await page.route('**/spf-calculator.js', async (route) => {
+      await painted;
+      await route.continue();
+    });
+    await page.addInitScript(() => {
+      window.moved = [];
+      new PerformanceObserver((list) => window.moved.push(...list.getEntries().map(({ value }) => value)))
+        .observe({ type: 'layout-shift', buffered: true });
+    });
+    // Without waiting for the script that is held back.
+    await page.goto(path, { waitUntil: 'commit' });
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length);
+    release();
+    await firstResult(page);
+    // Shifts are told after the frame that they are in.
+    await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))); }));
+    expect(await page.evaluate(() => window.moved)).toEqual([]);
+  });
+}
+
 test('the demo page has no accessibility fault that axe knows', async ({ page }) => {
   await page.goto('/');
   await firstResult(page);
