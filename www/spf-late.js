@@ -2,16 +2,23 @@
 
 // Attributes that belong to every element, or to a page's other tools, say nothing about the calculator: most of them are
 // also properties of every element.
-const GLOBAL = /[^a-z]|^(item|xml)|^(class|is|exportparts)$/;
-const everyones = new Set();
-for (const name in document.createElement('i')) everyones.add(name.toLowerCase());
+const GLOBAL = /[^a-z]|^(item|xml)|^(class|id|is|exportparts)$/;
+function everyones() {
+  const names = new Set();
+  for (const name in document.createElement('i')) names.add(name.toLowerCase());
+  return names;
+}
 
 // The words that attributes can be which say how it looks and loads; `lang` begins with one of the languages.
 const WORDS = { depth: ['levers', 'sentence', 'everything'], theme: ['auto', 'light', 'dark'], loading: ['lazy', 'eager'], links: ['on', 'off'] };
 
 /** Attributes that do not exist. */
-export const unknown = (element, names) => element.getAttributeNames()
-  .filter((name) => !names.includes(name) && !everyones.has(name) && !GLOBAL.test(name));
+export function unknown(element, names) {
+  const others = element.getAttributeNames().filter((name) => !names.includes(name) && !GLOBAL.test(name));
+  // The list takes a while to make, and few elements have another attribute.
+  const known = others.length > 0 && everyones();
+  return others.filter((name) => !known.has(name));
+}
 
 /** Whether there is something to say about attributes, which only the whole widget does. */
 export function odd(element, names, languages) {

@@ -137,7 +137,8 @@ export default (NAMES, LOOKS, LANGUAGES, lives, reserved, parts, load, module, l
         if (!view.root.hidden) view.asked = false;
         refuse(detail);
       } else {
-        if (view.root.hidden) show(view);
+        // As long as more of it is being drawn, it waits behind the one that it takes the place of.
+        if (view.root.hidden && (detail !== true || views.length < 2)) show(view);
         if (event === 'change') changed(view, detail);
       }
     }

@@ -16,6 +16,9 @@ use yew::prelude::*;
 
 pub use crate::scenario::build as read;
 
+/// So many parts of a first result are drawn after its sentence, one by one.
+pub const PARTS: u8 = 4;
+
 /// The levers of this view keep within bounds by themselves; scenarios from outside go to the whole widget.
 pub fn validate(_: &Scenario) -> Vec<Problem> {
     Vec::new()

@@ -24,7 +24,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn links(this: &Host) -> bool;
 
-    /// Tells the page that something has happened: `ready`, `change`, `error`.
+    /// Tells the page that something has happened: `shown` (whether more is still being drawn), `change`, `problems`, `deeper`, `retry`.
     #[wasm_bindgen(method)]
     pub fn emit(this: &Host, event: &str, detail: &JsValue);
 }

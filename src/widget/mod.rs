@@ -39,6 +39,12 @@ use yew::prelude::*;
 /// A result is read out when nothing has moved for so long, in milliseconds.
 const CALM: u32 = 700;
 
+/// Between the steps of a first drawing the browser may show what there is, and hear the reader, for so long, in milliseconds.
+const FRAME: u32 = 20;
+
+/// Files are on their way.
+const LOADING: u8 = u8::MAX;
+
 /// What the page asks for: attributes and scenario, its language, its way to load files.
 #[derive(Clone, Properties)]
 pub struct AppProps {
@@ -71,7 +77,8 @@ pub struct AppProps {
 pub struct Told {
     scenario: usize,
     problems: usize,
-    waiting: bool,
+    /// What is still to come: the steps of the first drawing, or [`LOADING`].
+    waiting: u8,
 }
 
 impl PartialEq for AppProps {
@@ -197,13 +204,18 @@ pub fn App(props: &AppProps) -> Html {
     let announced = use_state(|| None::<Draft>);
     {
         let (host, announced, told) = (props.host.clone(), announced.clone(), props.told.clone());
-        let said = said.filter(|_| state.settled());
-        let (problems, loading) = (state.problems.clone(), state.loading.clone());
+        let waiting = match state.loading {
+            Loading::Wanted => LOADING,
+            Loading::Here if state.settled() => depth::PARTS.saturating_sub(state.drawn),
+            _ => 0,
+        };
+        let said = said.filter(|_| state.settled() && waiting == 0);
+        let (problems, loading, dispatch) = (state.problems.clone(), state.loading.clone(), dispatch.clone());
         let now = Told {
             // A move that changes no word of the sentence is a change too.
             scenario: Rc::as_ptr(&state.scenario) as usize,
             problems: Rc::as_ptr(&problems) as usize,
-            waiting: loading == Loading::Wanted,
+            waiting,
         };
         use_effect_with((said, now), move |(said, now)| {
             let before = told.replace(*now);
@@ -212,22 +224,28 @@ pub fn App(props: &AppProps) -> Html {
             }
             let mut later = None;
             // Without a result there may still be something to see: a refusal, or a list to choose from.
-            if !now.waiting {
-                host.emit("shown", &JsValue::NULL);
+            if now.waiting != LOADING {
+                host.emit("shown", &JsValue::from_bool(now.waiting > 0));
             }
             match (loading, said) {
-                (Loading::Failed(problem), _) if before.waiting => {
+                (Loading::Failed(problem), _) if before.waiting > 0 => {
                     host.emit("problems", &depth::problems(&[problem]));
                 }
                 (Loading::Here, Some(said)) => {
-                    if (now.scenario, false) != (before.scenario, before.waiting) {
+                    if (now.scenario, 0) != (before.scenario, before.waiting) {
                         host.emit("change", &JsValue::from_str(said));
                     }
-                    let draft = Draft { text: said.clone(), ..Draft::default() };
-                    later = Some(Timeout::new(CALM, move || announced.set(Some(draft))));
+                    later = Some((CALM, Some(Draft { text: said.clone(), ..Draft::default() })));
                 }
+                (Loading::Here, None) if now.waiting > 0 => later = Some((FRAME, None)),
                 _ => {}
             }
+            let later = later.map(|(pause, draft)| {
+                Timeout::new(pause, move || match draft {
+                    None => dispatch.dispatch(Action::Drawn),
+                    draft => announced.set(draft),
+                })
+            });
             // Dropping the timer cancels it: only the last of many moves is read out.
             move || drop(later)
         });
@@ -271,7 +289,7 @@ pub fn App(props: &AppProps) -> Html {
             { notices::problems(words, &state.problems) }
             { depth::notice(&state, words) }
             { notice }
-            if let Some(panel) = panel { { result(&panel, &name) } }
+            if let Some(panel) = panel { { result(&panel, &name, state.drawn) } }
             <p class="hidden" role="status">{ announced.as_ref().map(|d| d.text.clone()) }</p>
             <footer part="footer">{ words.get("footer.estimate") }</footer>
         </div>
@@ -299,9 +317,13 @@ fn choices(state: &State, words: &Rc<Words>, dispatch: &Dispatch) -> Html {
     }
 }
 
-/// Everything that follows from a result.
-fn result(panel: &Panel, name: &str) -> Html {
+/// Everything that follows from a result; in the first view only so many parts of it as are `drawn`: all at once would keep
+/// the reader of a slow phone from doing anything for a while.
+fn result(panel: &Panel, name: &str, drawn: u8) -> Html {
     let (words, outcome) = (&panel.words, &panel.outcome);
+    let part = |turn: u8, draw: fn(&Panel) -> Html| {
+        if depth::PARTS != 0 && drawn < turn { Html::default() } else { draw(panel) }
+    };
     html! {
         <>
             // The sentence stays in view as long as the levers do.
@@ -309,16 +331,23 @@ fn result(panel: &Panel, name: &str) -> Html {
             { headline::headline(panel, name) }
             { notices::warnings(words, &outcome.warnings) }
             <div class="columns">
-                { charts::who_pays::who_pays(panel) }
+                { part(1, charts::who_pays::who_pays) }
                 // On a phone the levers follow the picture; on a desk they stand beside both charts.
-                <div class="all-levers" part="levers">{ depth::levers(panel) }</div>
-                <div>
-                    { charts::guarantees::guarantees(panel) }
-                    <p class="note origin">{ origin::line(words, &panel.index, &panel.country, &panel.scenario) }</p>
-                </div>
+                <div class="all-levers" part="levers">{ part(2, depth::levers) }</div>
+                <div>{ part(3, guarantees) }</div>
             </div>
             </div>
-            { depth::last(panel) }
+            { part(4, depth::last) }
+        </>
+    }
+}
+
+/// The chart of the guarantees, and where its figures come from.
+fn guarantees(panel: &Panel) -> Html {
+    html! {
+        <>
+            { charts::guarantees::guarantees(panel) }
+            <p class="note origin">{ origin::line(&panel.words, &panel.index, &panel.country, &panel.scenario) }</p>
         </>
     }
 }

@@ -43,6 +43,8 @@ pub struct State {
     pub address: Address,
     /// What was chosen before.
     pub history: History,
+    /// How many parts of the first drawing are done, of [`depth::PARTS`].
+    pub drawn: u8,
 }
 
 /// A change to a scenario.
@@ -69,6 +71,8 @@ pub enum Action {
     Edit(Edit),
     /// Another way of looking at the same.
     Look(Look),
+    /// The next part of the first drawing has its turn.
+    Drawn,
     /// What the page asks for.
     Replace(Asked),
     /// Something from outside was refused.
@@ -101,6 +105,7 @@ impl State {
             view: Rc::new(view),
             address,
             history: History::new(),
+            drawn: 0,
         }
     }
 
@@ -245,6 +250,7 @@ impl Reducible for State {
                 edit(&mut scenario);
                 next.take(scenario);
             }
+            Action::Drawn => next.drawn += 1,
             Action::Look(look) => look(Rc::make_mut(&mut next.view)),
             Action::Replace(asked) => match asked.scenario(&next.presets, depth::read) {
                 Ok((scenario, refused)) if refused.is_empty() => next.take(scenario),

@@ -24,9 +24,9 @@ async function holds(page, { part, picture, table }, country, lang, changes) {
   const { impact } = await native(country, changes);
   const { coverage } = impact;
   const groups = [coverage.direct, coverage.livingWith, coverage.neither].filter((persons) => persons !== null);
-  const readings = await part.locator('ul.reach b').allTextContents();
-  expect(readings).toHaveLength(groups.length);
-  groups.forEach((persons, i) => expectShown(readings[i].split('·')[1], (persons / coverage.population) * 100, lang));
+  const reach = await cells(part.getByRole('table', { name: lang === 'fr' ? 'Qui est touché' : 'Whom it reaches' }));
+  expect(reach).toHaveLength(groups.length);
+  groups.forEach((persons, i) => expectShown(reach[i][2], (persons / coverage.population) * 100, lang));
   const [short, all] = [await cells(picture), await cells(table)];
   expect(all).toHaveLength(4);
   for (const [i, { headcount, effect, amount }] of impact.lines.entries()) {
@@ -81,7 +81,7 @@ test('without a household size only direct recipients are shown', async ({ page,
   await holds(page, shown, 'LKA', 'en', {});
   await expect(shown.part).toContainText('cannot be said without the average size of households');
   await shown.part.getByRole('textbox', { name: 'People in a household, on average' }).fill('3.7');
-  await expect(shown.part.locator('ul.reach b')).toHaveCount(3);
+  await expect(shown.part.locator('table.reach tr')).toHaveCount(3);
   await holds(page, shown, 'LKA', 'en', { figures: { householdSize: 3.7 } });
 });
 

@@ -54,3 +54,30 @@ test('coverage that fits a share of revenue; none where there is no answer', asy
   // Asked again, all that is planned now fits.
   await expect(answer).toContainText('100% of the planned coverage in 2030');
 });
+
+test('an answer is read out once, when its lever has come to rest; of another change the result alone', async ({ page, it, keyboard }) => {
+  await keyboard.open('seek');
+  // What a screen reader hears: each text that a live region takes on.
+  await it.part('seek').evaluate((part) => {
+    window.heard = [];
+    new MutationObserver(() => {
+      for (const { textContent } of part.querySelectorAll('[role=status]')) {
+        if (textContent && textContent !== window.heard.at(-1)) window.heard.push(textContent);
+      }
+    }).observe(part, { subtree: true, childList: true, characterData: true });
+  });
+  const heard = () => page.evaluate(() => window.heard);
+  const answer = (i) => question(it, i).locator('.answer > p').first();
+  const first = await answer(2).innerText();
+  await question(it, 2).getByRole('slider').last().focus();
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowLeft');
+  await expect(answer(2)).not.toHaveText(first);
+  const found = await answer(2).innerText();
+  await expect.poll(heard).toEqual([found]);
+  await it.benefit('Child benefit').slider.fill('30');
+  await expect(it.root.locator('.spf > [role=status]')).toContainText(await it.number.innerText());
+  await expect(answer(2)).not.toHaveText(found);
+  await question(it, 2).getByRole('slider').last().press('ArrowLeft');
+  await expect.poll(heard).toHaveLength(2);
+  expect((await heard())[1]).toBe(await answer(2).innerText());
+});

@@ -41,7 +41,7 @@ fn coverage(panel: &Panel, coverage: &Coverage) -> Html {
     let groups = [("direct", direct), ("living-with", coverage.living_with), ("neither", coverage.neither)];
     let known = groups.iter().filter_map(|(name, persons)| Some((*name, (*persons)?)));
     let mut from = 0.0;
-    let (mut drawn, mut readings) = (Vec::new(), Vec::new());
+    let (mut drawn, mut rows) = (Vec::new(), Vec::new());
     for (name, persons) in known {
         let part = share(persons).min(1.0 - from).max(0.0);
         drawn.push(html! { <rect class={name} x={percent(from)} width={percent(part)} height="100%" /> });
@@ -49,8 +49,8 @@ fn coverage(panel: &Panel, coverage: &Coverage) -> Html {
         let label = words.of("reach", name);
         let number = words.number(persons.0, Style::Compact3);
         let of_all = words.number(share(persons), Style::Percent3);
-        readings.push(html! {
-            <li><i class={name} aria-hidden="true"></i><span>{ label }</span><b>{ number }{ " · " }{ of_all }</b></li>
+        rows.push(html! {
+            <tr><th scope="row"><i class={name} aria-hidden="true"></i>{ label }</th><td>{ number }</td><td><b>{ of_all }</b></td></tr>
         });
     }
     let note = if coverage.living_with.is_some() { "reach.at-random" } else { "reach.no-household-size" };
@@ -65,7 +65,10 @@ fn coverage(panel: &Panel, coverage: &Coverage) -> Html {
         <>
             <div data-chart="">
             <svg class="bar reach" aria-hidden="true">{ for drawn }</svg>
-            <ul class="readings reach">{ for readings }</ul>
+            <table class="reach">
+                <caption class="hidden">{ words.get("impact.coverage") }</caption>
+                <tbody>{ for rows }</tbody>
+            </table>
             { picture::buttons(panel, "reach", words.get("impact.coverage")) }
             </div>
             <p class="note">{ words.get(note) }{ " " }{ today }</p>

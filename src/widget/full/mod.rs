@@ -5,6 +5,7 @@ mod address;
 mod behind;
 mod benefit;
 mod brief;
+mod calm;
 pub mod card;
 mod compare;
 mod donors;
@@ -61,6 +62,9 @@ use yew::prelude::*;
 
 pub use crate::scenario::read;
 pub use crate::scenario::validate::validate;
+
+/// It takes the place of what is on the screen: all of it is drawn at once.
+pub const PARTS: u8 = 0;
 
 impl Panel {
     /// A callback that changes how the reader looks at the result.

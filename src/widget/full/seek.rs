@@ -1,7 +1,8 @@
 //! Reverse questions: a sum of money, a share of GDP or of revenue, and what fits it.
 
+use super::calm::Calm;
 use super::scroll::Scroll;
-use crate::model::seek::{Answer, Figure, Lever as Moves, Question, seek as ask};
+use crate::model::seek::{self, Figure, Lever as Moves, Question};
 use crate::model::{self, set_up};
 use crate::scenario::{FIRST_YEAR, Guarantee, LAST_YEAR, Scenario};
 use crate::units::{Local, Usd, Year};
@@ -17,6 +18,8 @@ use yew::prelude::*;
 /// What the reader asks with; nothing in it changes the result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
+    /// The question that was asked last.
+    pub last: &'static str,
     /// "I have so many dollars."; half of what the plan asks of donors until somebody says
     pub money: Option<f64>,
     /// "Which amount of this benefit ..."; the first one that is on until somebody chooses.
@@ -32,6 +35,7 @@ pub struct Asked {
 impl Default for Asked {
     fn default() -> Self {
         Self {
+            last: "",
             money: None,
             benefit: String::new(),
             share_of_gdp: 0.015,
@@ -39,6 +43,20 @@ impl Default for Asked {
             share_of_revenue: None,
         }
     }
+}
+
+impl Asked {
+    /// The same, with this question as the one that is being asked.
+    fn about(&mut self, question: &'static str) -> &mut Self {
+        self.last = question;
+        self
+    }
+}
+
+/// An answer: a sentence, and what goes with it.
+struct Answer {
+    text: String,
+    more: Html,
 }
 
 /// All three.
@@ -53,12 +71,17 @@ pub fn seek(panel: &Panel) -> Html {
     }
 }
 
-fn section(title: &str, levers: Html, answer: Html) -> Html {
+/// A question with its answer, which is read out while this is the one that is being asked.
+fn section(panel: &Panel, question: &'static str, levers: Html, Answer { text, more }: Answer) -> Html {
     html! {
         <section class="plan">
-            <h4>{ title.to_owned() }</h4>
+            <h4>{ panel.words.get(question) }</h4>
             <div class="levers">{ levers }</div>
-            <div class="answer" role="status">{ answer }</div>
+            <div class="answer">
+                if !text.is_empty() { <p>{ &text }</p> }
+                { more }
+                if panel.view.asked.last == question { <Calm {text} scenario={panel.scenario.clone()} /> }
+            </div>
         </section>
     }
 }
@@ -71,7 +94,7 @@ fn donor(panel: &Panel) -> Html {
     let track = Track { min: 0.0, max: (all * 1.2).max(1e6), step: (all / 100.0).max(1e4), tick: None };
     let lever = html! {
         <Lever id="seek-money" label={words.get("seek.money").to_owned()} unit={Unit::MILLION} value={money} {track}
-            bounds={(0.0, 1e12)} words={words.clone()} on_change={panel.look(|view, v: f64| view.asked.money = Some(v))} />
+            bounds={(0.0, 1e12)} words={words.clone()} on_change={panel.look(|view, v: f64| view.asked.about("seek.donor").money = Some(v))} />
     };
     let question =
         Question { lever: Moves::RollOut, figure: Figure::DonorsForSetUp, year: None, target: money };
@@ -86,24 +109,20 @@ fn donor(panel: &Panel) -> Html {
                 ("share", &words.number(value, Style::Percent)),
             ],
         );
-        html! { <><p>{ text }</p>{ outcome.map(|o| steps(panel, &o.set_up, Usd(money))) }</> }
+        let more = outcome.map(|o| steps(panel, &o.set_up, Usd(money)));
+        Answer { text, more: more.unwrap_or_default() }
     });
     // Too little for the people, perhaps enough for the first steps.
-    let answer = match (answer, money >= all) {
-        (Ok(found), _) => found,
-        (Err(_), true) => {
+    let answer = answer.unwrap_or_else(|_| {
+        let text = if money >= all {
             let rest = words.usd(money - all);
-            let text = words.fill("seek.money-enough", &[("all", &words.usd(all)), ("rest", &rest)]);
-            html! { <><p>{ text }</p>{ steps(panel, &panel.outcome.set_up, Usd(money)) }</> }
-        }
-        (Err(_), false) => html! {
-            <>
-                <p>{ words.fill("seek.money-short", &[("money", &words.usd(money))]) }</p>
-                { steps(panel, &panel.outcome.set_up, Usd(money)) }
-            </>
-        },
-    };
-    section(words.get("seek.donor"), lever, answer)
+            words.fill("seek.money-enough", &[("all", &words.usd(all)), ("rest", &rest)])
+        } else {
+            words.fill("seek.money-short", &[("money", &words.usd(money))])
+        };
+        Answer { text, more: steps(panel, &panel.outcome.set_up, Usd(money)) }
+    });
+    section(panel, "seek.donor", lever, answer)
 }
 
 /// How far a sum goes, step by step, with the years of each.
@@ -143,7 +162,7 @@ fn minister(panel: &Panel) -> Html {
         cash().find(|b| b.id == asked.benefit).or_else(|| cash().find(|b| b.on)).or_else(|| cash().next());
     let Some(benefit) = chosen else { return Html::default() };
     let id = benefit.id.clone();
-    let on_choose = panel.look(|view, id: String| view.asked.benefit = id);
+    let on_choose = panel.look(|view, id: String| view.asked.about("seek.minister").benefit = id);
     let label = words.get("column.benefit");
     let options: Vec<_> = cash().map(|b| (b.id.clone(), words.of("benefit", &b.id))).collect();
     let track = Track { min: 0.0, max: 0.05, step: 0.0005, tick: None };
@@ -151,7 +170,7 @@ fn minister(panel: &Panel) -> Html {
         <>
             { choice("seek-benefit", label, &options, &id, on_choose) }
             <Lever id="seek-gdp" label={words.get("seek.share-of-gdp").to_owned()} unit={Unit::PERCENT} value={asked.share_of_gdp} {track}
-                bounds={(0.0, 10.0)} words={words.clone()} on_change={panel.look(|view, v: f64| view.asked.share_of_gdp = v)} />
+                bounds={(0.0, 10.0)} words={words.clone()} on_change={panel.look(|view, v: f64| view.asked.about("seek.minister").share_of_gdp = v)} />
         </>
     };
     let figure = Figure::BenefitShareOfGdp(id.clone());
@@ -167,9 +186,9 @@ fn minister(panel: &Panel) -> Html {
             "seek.amount-found",
             &[("benefit", &words.of("benefit", &id)), ("share", &share), ("amount", &found)],
         );
-        html! { <p>{ text }</p> }
+        Answer { text, more: Html::default() }
     });
-    section(words.get("seek.minister"), levers, answer.unwrap_or_else(|why| why))
+    section(panel, "seek.minister", levers, answer.unwrap_or_else(|why| why))
 }
 
 /// "What coverage in 2030 fits this revenue?"
@@ -187,14 +206,14 @@ fn treasury(panel: &Panel) -> Html {
     });
     let wanted = asked.share_of_revenue.unwrap_or((half.unwrap_or(0.1) * 1000.0).round() / 1000.0);
     let shares = Track { min: 0.0, max: 0.5, step: 0.005, tick: None };
-    let on_year = panel.look(|view, v: f64| view.asked.year = year_of(v));
+    let on_year = panel.look(|view, v: f64| view.asked.about("seek.treasury").year = year_of(v));
     let levers = html! {
         <>
             <Lever id="seek-year" label={words.get("lever.year").to_owned()} unit={Unit::ONE} value={f64::from(asked.year.0)} track={years}
                 bounds={(first, last)} words={words.clone()} on_change={on_year} />
             <Lever id="seek-revenue" label={words.get("seek.share-of-revenue").to_owned()} unit={Unit::PERCENT} value={wanted}
                 track={shares} bounds={(0.0, 10.0)} words={words.clone()}
-                on_change={panel.look(|view, v: f64| view.asked.share_of_revenue = Some(v))} />
+                on_change={panel.look(|view, v: f64| view.asked.about("seek.treasury").share_of_revenue = Some(v))} />
         </>
     };
     let question = Question {
@@ -215,50 +234,51 @@ fn treasury(panel: &Panel) -> Html {
                 ("gdp", &total.map_or_else(String::new, |t| words.number(t.share_of_gdp.0, Style::Percent))),
             ],
         );
-        html! { <p>{ text }</p> }
+        Answer { text, more: Html::default() }
     });
-    section(words.get("seek.treasury"), levers, answer.unwrap_or_else(|why| why))
+    section(panel, "seek.treasury", levers, answer.unwrap_or_else(|why| why))
 }
 
 /// What was found, with a way to take it on; or why nothing was.
 fn answered(
     panel: &Panel,
     question: &Question,
-    found: impl FnOnce(f64, &Scenario) -> Html,
-) -> Result<Html, Html> {
+    found: impl FnOnce(f64, &Scenario) -> Answer,
+) -> Result<Answer, Answer> {
     let words = &panel.words;
     let written = |value: f64| match question.figure {
         Figure::DonorsForSetUp => words.usd(value),
         _ => words.number(value, Style::Percent3),
     };
-    let text = |name: &str, values: &[(&str, &str)]| Err(html! { <p>{ words.fill(name, values) }</p> });
-    match ask(&panel.country, &panel.scenario, question) {
-        Ok(Answer::Found { value, scenario }) => {
-            let said = found(value, &scenario);
+    let text = |name: &str, values: &[(&str, &str)]| {
+        Err(Answer { text: words.fill(name, values), more: Html::default() })
+    };
+    match seek::seek(&panel.country, &panel.scenario, question) {
+        Ok(seek::Answer::Found { value, scenario }) => {
+            let Answer { text, more } = found(value, &scenario);
             let dispatch = panel.dispatch.clone();
             let on_take = Callback::from(move |_: MouseEvent| {
                 let scenario = scenario.clone();
                 dispatch.dispatch(Action::Edit(Box::new(move |s| *s = *scenario)));
             });
             let take = words.get("seek.take");
-            Ok(
-                html! { <>{ said }<p class="buttons"><button type="button" class="quiet" onclick={on_take}>{ take }</button></p></> },
-            )
+            let take = html! { <p class="buttons"><button type="button" class="quiet" onclick={on_take}>{ take }</button></p> };
+            Ok(Answer { text, more: html! { <>{ more }{ take }</> } })
         }
-        Ok(Answer::Beyond { lowest, highest }) if highest - lowest <= lowest.abs() * 1e-9 => {
+        Ok(seek::Answer::Beyond { lowest, highest }) if highest - lowest <= lowest.abs() * 1e-9 => {
             text("seek.still", &[("value", &written(lowest))])
         }
-        Ok(Answer::Beyond { lowest, highest }) => {
+        Ok(seek::Answer::Beyond { lowest, highest }) => {
             let target = written(question.target);
             text(
                 "seek.beyond",
                 &[("target", &target), ("lowest", &written(lowest)), ("highest", &written(highest))],
             )
         }
-        Ok(Answer::Jumps { before, after, .. }) => {
+        Ok(seek::Answer::Jumps { before, after, .. }) => {
             text("seek.jumps", &[("before", &written(before)), ("after", &written(after))])
         }
-        Ok(Answer::NotKnown) => text("seek.not-known", &[]),
-        Err(problems) => Err(notices::problems(words, &problems)),
+        Ok(seek::Answer::NotKnown) => text("seek.not-known", &[]),
+        Err(problems) => Err(Answer { text: String::new(), more: notices::problems(words, &problems) }),
     }
 }
