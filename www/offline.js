@@ -11,11 +11,15 @@ const VIEWS = ['first', 'full'];
 /** Whether this browser can do it, here. */
 export const possible = () => isSecureContext && 'serviceWorker' in navigator && 'caches' in globalThis;
 
-/** Files of the site, kept together or not at all. */
+/** So many files are asked for at a time: all at once would hold the page up for a moment. */
+const AT_ONCE = 4;
+
+/** Keeps files of the site. After a failure what is here stays, and the next visit asks for the rest. */
 async function keep(names) {
   const cache = await caches.open(PREFIX + BUILD);
   const here = new Set((await cache.keys()).map(({ url }) => url));
-  await cache.addAll([...new Set(names.map((name) => new URL(name, SITE).href))].filter((url) => !here.has(url)));
+  const wanted = [...new Set(names.map((name) => new URL(name, SITE).href))].filter((url) => !here.has(url));
+  while (wanted.length) await cache.addAll(wanted.splice(0, AT_ONCE));
 }
 
 /** Keeps what this visit has loaded, and then, unless data are dear, what it takes to go deeper. */
@@ -25,7 +29,8 @@ export async function keepVisit(lang) {
   const loaded = performance.getEntriesByType('resource').map(({ name }) => name)
     .filter((name) => name.startsWith(SITE) && !name.includes('?'));
   // A page that was found in a cache has loaded nothing new.
-  await keep([location.origin + location.pathname, ...loaded, 'page.js', 'take-along.js', 'offline.js', 'areas.js']);
+  // The page last: as long as something is missing that it needs, it is not there either.
+  await keep([...loaded, 'page.js', 'take-along.js', 'offline.js', 'areas.js', location.origin + location.pathname]);
   for (const name of await caches.keys()) {
     if (name.startsWith(PREFIX) && name !== PREFIX + BUILD) await caches.delete(name);
   }

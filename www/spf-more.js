@@ -6,8 +6,9 @@ const CALM = 300;
 // What crashes twice in so long, in milliseconds, does not start a third time by itself.
 const PATIENCE = 10_000;
 
-// The browser reads its tables of numbers when it is first asked for any, which takes longer than the model: now, while the module is on its way.
-setTimeout(() => new Intl.NumberFormat('en-u-nu-latn'));
+// The browser reads its tables of languages and of numbers when it is first asked for any, which takes longer than the model: now,
+// while the module is on its way, and one after the other.
+for (const work of [() => Intl.getCanonicalLocales('en-u-nu-latn'), () => new Intl.NumberFormat('en-u-nu-latn')]) setTimeout(work);
 
 /** Between the steps of a first result whatever the reader does comes first. */
 const pause = (value) => new Promise((done) => { setTimeout(done, 0, value); });
