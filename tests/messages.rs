@@ -435,6 +435,8 @@ fn every_message_is_used() {
             "phasing",
             "co-funding",
             "seek-column",
+            "term",
+            "means",
         ];
         groups.contains(&group) && source.contains(&format!("\"{rest}\"")) || rest == "title"
     };

@@ -320,7 +320,6 @@ fn choices(state: &State, words: &Rc<Words>, dispatch: &Dispatch) -> Html {
 /// Everything that follows from a result; in the first view only so many parts of it as are `drawn`: all at once would keep
 /// the reader of a slow phone from doing anything for a while.
 fn result(panel: &Panel, name: &str, drawn: u8) -> Html {
-    let (words, outcome) = (&panel.words, &panel.outcome);
     let part = |turn: u8, draw: fn(&Panel) -> Html| {
         if depth::PARTS != 0 && drawn < turn { Html::default() } else { draw(panel) }
     };
@@ -329,7 +328,7 @@ fn result(panel: &Panel, name: &str, drawn: u8) -> Html {
             // The sentence stays in view as long as the levers do.
             <div>
             { headline::headline(panel, name) }
-            { notices::warnings(words, &outcome.warnings) }
+            { depth::under(panel) }
             <div class="columns">
                 { part(1, charts::who_pays::who_pays) }
                 // On a phone the levers follow the picture; on a desk they stand beside both charts.

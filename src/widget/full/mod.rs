@@ -32,6 +32,7 @@ pub mod share;
 mod sources;
 mod stack;
 mod tables;
+mod terms;
 mod tornado;
 mod uncertainty;
 mod view;
@@ -49,6 +50,7 @@ pub use view::{Money, View};
 use super::controls::choice::choice;
 use super::controls::lever::{Lever, Track, Unit};
 use super::controls::{Panel, guarantee};
+use super::notices;
 use super::part::Part;
 use super::state::{Action, State};
 use crate::problem::Problem;
@@ -168,6 +170,11 @@ fn go(panel: &Panel, part: &str, everything: bool, title: Html) -> Html {
         .forget();
     });
     html! { <button type="button" class="deeper" data-part={part.to_owned()} onclick={on_click}>{ title }</button> }
+}
+
+/// What stands under the sentence: its words, and what looks odd.
+pub fn under(panel: &Panel) -> Html {
+    html! { <>{ terms::terms(panel) }{ notices::warnings(&panel.words, &panel.outcome.warnings) }</> }
 }
 
 /// All levers, or the five.
