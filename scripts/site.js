@@ -118,7 +118,7 @@ function withCountries(texts) {
   const isCountry = ([name]) => /^country\.[a-z]{2}$/.test(name);
   const all = Object.entries(texts);
   const names = all.filter(isCountry);
-  // By name, as the module wants them.
+  // By name: the module sorts them, and what is in order is sorted at once.
   const others = all.filter((entry) => !isCountry(entry)).sort(([a], [b]) => (a < b ? -1 : 1));
   return { ...Object.fromEntries(others), countries: names.map(([name, text]) => name.slice(-2).toUpperCase() + text).join('\n') };
 }

@@ -15,8 +15,9 @@ const WORDS = { depth: ['levers', 'sentence', 'everything'], theme: ['auto', 'li
 /** Attributes that do not exist. */
 export function unknown(element, names) {
   const others = element.getAttributeNames().filter((name) => !names.includes(name) && !GLOBAL.test(name));
-  // The list takes a while to make, and few elements have another attribute.
-  const known = others.length > 0 && everyones();
+  // Few elements have another attribute, and the list takes a while to make.
+  if (!others.length) return others;
+  const known = everyones();
   return others.filter((name) => !known.has(name));
 }
 

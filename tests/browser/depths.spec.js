@@ -55,3 +55,16 @@ test('from five levers to everything and back, by keyboard: nothing is lost', as
   await expect(it.part('maternity').getByRole('textbox', { name: 'Months a year' })).toHaveValue('3');
   await expect(it.part('financing').getByRole('textbox', { name: 'Contributions, % of GDP a year' })).toHaveValue('1');
 });
+
+test('the words of the sentence are explained under it; a sentence alone stays alone', async ({ page, it, keyboard }) => {
+  await keyboard.reach(it.part('everything'));
+  await page.keyboard.press('Enter');
+  await keyboard.open('terms');
+  await expect(it.part('terms').getByRole('term')).toHaveText(['Social protection floor', 'GDP', 'Setting it up', 'Running it', 'Hand-over',
+    'National poverty line', 'Recipients and person-years']);
+  await expect(it.part('terms').getByRole('definition')).toHaveCount(7);
+  await expect(it.part('terms').getByRole('definition').first()).toContainText('ILO Recommendation No. 202, 2012');
+  await it.root.evaluate((node) => node.setAttribute('depth', 'sentence'));
+  await expect(it.part('terms')).toBeHidden();
+  await expect(it.number).toBeVisible();
+});

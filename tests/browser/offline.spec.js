@@ -102,6 +102,29 @@ test('what was kept of a deployment still works when the next one was only begun
   await calculator(page).open('explain');
 });
 
+test.describe('a file that cannot be had', () => {
+  test.use({ mayFail: [/page\.js$/] });
+
+  test('what is kept by then stays, without the page; the next visit asks for the rest', async ({ page, context }) => {
+    const kept = (path) => page.evaluate(async (address) => !!await window.caches.match(address), path);
+    // The page has its script; to be kept it is asked for once more.
+    await context.route('**/page.js', (route) => (route.request().resourceType() === 'script' ? route.continue() : route.abort()));
+    await page.goto('/');
+    await firstResult(page);
+    await expect.poll(() => kept(`${about.build}/pkg/first/spf_calculator_bg.wasm`)).toBe(true);
+    await page.locator('#take-along').scrollIntoViewIfNeeded();
+    await expect(page.locator('#file-countries option:checked')).toHaveText('Cambodia');
+    expect(await kept('/')).toBe(false);
+    await context.unroute('**/page.js');
+    await page.reload();
+    await complete(page);
+    expect(await kept('/')).toBe(true);
+    await context.setOffline(true);
+    await page.reload();
+    await works(page, 'Cambodia', 'KHM');
+  });
+});
+
 test('a reader whose data are dear keeps what was loaded, and no more', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
   await page.goto('/');

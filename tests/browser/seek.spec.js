@@ -80,4 +80,15 @@ test('an answer is read out once, when its lever has come to rest; of another ch
   await question(it, 2).getByRole('slider').last().press('ArrowLeft');
   await expect.poll(heard).toHaveLength(2);
   expect((await heard())[1]).toBe(await answer(2).innerText());
+  // A change that leaves an answer as it is does not keep the next one from being read out.
+  const ask = question(it, 1).getByRole('slider');
+  await ask.press('ArrowRight');
+  await expect.poll(heard).toHaveLength(3);
+  const same = await answer(1).innerText();
+  await it.benefit('Old-age pension').slider.fill('70');
+  await expect(it.root.locator('.spf > [role=status]')).toContainText(await it.number.innerText());
+  await expect(answer(1)).toHaveText(same, { useInnerText: true });
+  await ask.press('ArrowRight');
+  await expect.poll(heard).toHaveLength(4);
+  expect((await heard())[3]).toBe(await answer(1).innerText());
 });

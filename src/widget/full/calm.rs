@@ -23,7 +23,8 @@ pub fn Calm(props: &CalmProps) -> Html {
     let before = use_mut_ref(|| props.scenario.clone());
     {
         let (said, scenario) = (said.clone(), props.scenario.clone());
-        use_effect_with(props.text.clone(), move |text| {
+        // Also when another scenario leaves the text as it is: what is asked next is about that one.
+        use_effect_with((props.text.clone(), Rc::as_ptr(&scenario)), move |(text, _)| {
             let asked = Rc::ptr_eq(&before.replace(scenario.clone()), &scenario);
             let text = text.clone();
             let later = asked.then(|| Timeout::new(CALM, move || said.set(text)));
