@@ -34,7 +34,7 @@ fn main() {
 fn cambodia() -> (Country, Scenario) {
     let data = Dataset::open(concat!(env!("CARGO_MANIFEST_DIR"), "/data")).unwrap();
     let country = data.country("KHM").unwrap();
-    let scenario = read_json(&Presets::shipped().unwrap(), r#"{ "country": "KHM" }"#).unwrap();
+    let scenario = read_json(&Presets::shipped(), r#"{ "country": "KHM" }"#).unwrap();
     (country, scenario)
 }
 
@@ -47,7 +47,7 @@ fn whole() -> (Country, Scenario) {
         "financing": [{ "id": "contributions", "yield": 0.01 }, { "id": "taxes-income", "yield": 0.02 },
                       { "id": "debt", "yield": 0.005 }] }"#;
     let (country, _) = cambodia();
-    (country, read_json(&Presets::shipped().unwrap(), changes).unwrap())
+    (country, read_json(&Presets::shipped(), changes).unwrap())
 }
 
 /// "I have 12 million", "what child benefit fits 1.5 % of GDP", "what coverage in 2030 fits a tenth of revenue".

@@ -1,6 +1,6 @@
 //! What passes between JavaScript and the model, in each of the modules; and their memory.
 
-use crate::scenario::{Presets, Value, presets};
+use crate::scenario::Value;
 use wasm_bindgen::prelude::*;
 
 #[global_allocator]
@@ -8,17 +8,6 @@ static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_alloca
 
 /// Levels of lists and objects that are read; a scenario has seven.
 const LEVELS: u32 = 16;
-
-/// The presets that the project ships.
-pub(crate) fn shipped() -> Result<Presets, JsValue> {
-    let tree = value_of(&js_sys::JSON::parse(presets::TEXT)?);
-    let presets = Presets::new(&tree).map_err(|p| JsValue::from_str(&p.at))?;
-    #[cfg(feature = "deep")]
-    let presets = presets
-        .with(value_of(&js_sys::JSON::parse(presets::FINANCING)?))
-        .with(value_of(&js_sys::JSON::parse(presets::UNCERTAINTY)?));
-    Ok(presets)
-}
 
 /// A value from JavaScript; functions and other things that JSON does not know become null.
 pub fn value_of(js: &JsValue) -> Value {

@@ -5,8 +5,8 @@ pub mod calculator;
 
 pub use crate::javascript::value_of;
 
-use crate::javascript::shipped;
 use crate::problem::Problem;
+use crate::scenario::Presets;
 use crate::scenario::attributes::{self, Asked};
 use crate::widget::host::Host;
 use crate::widget::{App, AppProps, depth};
@@ -51,9 +51,6 @@ impl Widget {
 ///
 /// `changes`: the attributes of the element, names to texts, and `kept`, what [`Widget::kept`] gave. `messages`: names
 /// to texts of the language `lang`. `open`: the part that stands open at first.
-///
-/// # Errors
-/// The shipped presets are not what they should be.
 #[wasm_bindgen]
 pub fn mount(
     root: web_sys::Element,
@@ -62,8 +59,7 @@ pub fn mount(
     messages: JsValue,
     changes: JsValue,
     open: String,
-) -> Result<Widget, JsValue> {
-    let presets = shipped()?;
+) -> Widget {
     let kept = cfg!(feature = "full") && js_sys::Reflect::has(&changes, &"kept".into()).unwrap_or(false);
     let (asked, refused) = read(changes);
     let props = AppProps {
@@ -73,14 +69,14 @@ pub fn mount(
         kept,
         messages: Rc::new(texts(&messages)),
         lang: lang.to_owned().into(),
-        presets: Rc::new(presets),
+        presets: Rc::new(Presets::shipped()),
         open: open.into(),
         present: Rc::default(),
         told: Rc::default(),
         version: 0,
     };
     let app = Renderer::<App>::with_root_and_props(root, props.clone()).render();
-    Ok(Widget { app, props })
+    Widget { app, props }
 }
 
 /// What the attributes say, as [`attributes::read`].
@@ -88,12 +84,15 @@ fn read(changes: JsValue) -> (Asked, Vec<Problem>) {
     attributes::read(value_of(&changes), |text| js_sys::JSON::parse(text).ok().map(|js| value_of(&js)))
 }
 
-/// Messages by name, sorted by JavaScript: a pair is compared as "name,text", and no name has a character before ",".
+/// Messages by name, sorted by JavaScript: a pair is compared, and written, as "name,text", and no name has a character before ",".
+/// All come as one text: each that passes from JavaScript takes its time.
 fn texts(messages: &JsValue) -> Vec<(String, String)> {
-    let pairs = js_sys::Object::entries(messages.unchecked_ref()).sort();
-    let text = |pair: JsValue| {
-        let pair: js_sys::Array = pair.unchecked_into();
-        (pair.get(0).as_string().unwrap_or_default(), pair.get(1).as_string().unwrap_or_default())
-    };
-    pairs.iter().map(text).collect()
+    let all = String::from(js_sys::Object::entries(messages.unchecked_ref()).sort().join("\0"));
+    let (mut texts, mut rest) = (Vec::new(), all.as_str());
+    while let Some((name, after)) = rest.split_once(',') {
+        let (text, next) = after.split_once('\0').unwrap_or((after, ""));
+        texts.push((name.to_owned(), text.to_owned()));
+        rest = next;
+    }
+    texts
 }

@@ -14,7 +14,7 @@ use spf_calculator::scenario::{Presets, Scenario, read, references};
 use spf_calculator::units::Share;
 
 fn of(changes: &str) -> Scenario {
-    let presets = Presets::shipped().unwrap();
+    let presets = Presets::shipped();
     read(&presets, from_json(changes).unwrap()).unwrap()
 }
 
@@ -48,7 +48,7 @@ fn no_text_of_a_csv_file_is_a_formula_in_a_spreadsheet() {
 fn a_csv_file_holds_every_year_of_the_result_under_its_sources() {
     let (country, index) = (country("KHM"), dataset().index());
     let chosen = scenario("KHM", "{}");
-    let references = references::shipped().unwrap();
+    let references = references::shipped();
     let report = Report::with_sources(&index, &country, &chosen, &chosen, &references).unwrap();
     let text = csv::years(&report, &chosen, "=Cambodia", index.edition, &|_| None);
     let text = text.strip_prefix('\u{feff}').expect("a mark of UTF-8");
@@ -100,7 +100,7 @@ fn a_saved_scenario_opens_as_it_was() {
     let opened = file::open(from_json(&text).unwrap()).unwrap();
     assert_eq!((opened.name.as_str(), opened.saved.as_str()), ("Ours, to 17", "2026-11-26"));
     assert_eq!(opened.data_edition, file::written(index.edition));
-    assert_eq!(read(&Presets::shipped().unwrap(), opened.scenario.clone()).unwrap(), chosen);
+    assert_eq!(read(&Presets::shipped(), opened.scenario.clone()).unwrap(), chosen);
 
     let list = serde_json::to_string(&List::new(std::slice::from_ref(&opened))).unwrap();
     assert_eq!(file::open_list(&from_json(&list).unwrap()).unwrap(), [opened]);

@@ -114,7 +114,7 @@ fn literals(source: &str) -> BTreeSet<&str> {
 
 /// Names that are put together at run time from a group and a stable name of the model.
 fn composed() -> Vec<(String, bool)> {
-    let presets = Presets::shipped().unwrap();
+    let presets = Presets::shipped();
     let mut names: Vec<(String, bool)> = Vec::new();
     let mut add = |group: &str, name: &str, first: bool| names.push((format!("{group}.{name}"), first));
     for preset in scenario::presets::NAMES {

@@ -297,7 +297,7 @@ fn quantiles_lie_on_straight_lines_between_values() {
 #[test]
 fn what_is_shipped_is_complete_and_every_range_names_where_it_comes_from() {
     let shipped = scenario("KHM", "{}").uncertainty;
-    let known = references::shipped().unwrap();
+    let known = references::shipped();
     assert_eq!(shipped.iter().map(|f| f.id).collect::<Vec<_>>(), Fact::ALL);
     for fact in shipped {
         assert!(known.iter().any(|r| r.key == fact.reference), "{}", fact.reference);

@@ -72,6 +72,8 @@ function load(path) {
 
 /** The answer of the server, or the word that says why there is none. */
 async function answer(path) {
+  // Each by itself: asking takes a slow machine long enough to be felt.
+  await new Promise((turn) => setTimeout(turn));
   let response;
   try {
     response = await fetch(new URL(SPF_FILES?.[path] ?? path, HERE), { cache });

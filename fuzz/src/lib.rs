@@ -58,7 +58,7 @@ pub fn world() -> &'static World {
         }));
         let data =
             Dataset::open(concat!(env!("CARGO_MANIFEST_DIR"), "/../data")).expect("the tables are sound");
-        let presets = Presets::shipped().expect("the presets are sound");
+        let presets = Presets::shipped();
         let countries =
             COUNTRIES.map(|code| data.country(code).expect("the country is in the tables")).into();
         let floor = read_json(&presets, r#"{ "country": "KHM" }"#).expect("the default floor is sound");

@@ -106,6 +106,7 @@ impl Asked {
 /// country, preset and levers lie over it. Two names are the host's own: `unknown` lists attributes that do not exist, and
 /// `kept` is what was chosen in another view of the same widget or by a script, which lies over country and preset. With
 /// it, no other attribute is handed over.
+#[cfg_attr(not(feature = "deep"), allow(unused_mut, unused_variables))] // The first view is given no `scenario`.
 pub fn read(attributes: Value, parse: impl Fn(&str) -> Option<Value>) -> (Asked, Vec<Problem>) {
     let mut refused = Vec::new();
     let mut changes = Value::Map(Vec::new());
@@ -136,11 +137,11 @@ pub fn read(attributes: Value, parse: impl Fn(&str) -> Option<Value>) -> (Asked,
         #[cfg(feature = "deep")]
         let guarantee = Guarantee::ALL.iter().find(|g| Levers::attribute(**g) == name);
         match (name, text.trim()) {
-            // Only the whole widget is given scenarios.
             #[cfg(feature = "deep")]
             ("scenario", _) if text.len() > LONGEST => {
                 refused.push(Problem::kind("scenario", text, "a-shorter-text"));
             }
+            #[cfg(feature = "deep")]
             ("scenario", _) => match parse(&text) {
                 Some(value @ Value::Map(_)) => changes = value,
                 Some(other) => refused.push(Problem::kind("scenario", other.describe(), "an-object")),

@@ -7,6 +7,7 @@ pub mod donors;
 #[cfg(feature = "deep")]
 pub mod financing;
 pub mod levers;
+pub mod lines;
 #[cfg(feature = "deep")]
 pub mod link;
 pub mod presets;

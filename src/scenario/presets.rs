@@ -1,20 +1,19 @@
 //! The scenarios that a person starts from: data, not code.
 
-use super::Value;
-use crate::problem::Problem;
+use super::{Value, lines};
 
-/// The shipped presets as JSON text.
-pub const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/presets.json"));
+/// As [`lines`], first what all presets begin with, then by name what each changes.
+const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/presets.lines"));
 
-/// Where money may come from, in every preset, as JSON text.
+/// Where money may come from, in every preset, as [`lines`].
 #[cfg(feature = "deep")]
-pub const FINANCING: &str = include_str!(concat!(env!("OUT_DIR"), "/financing.json"));
+const FINANCING: &str = include_str!(concat!(env!("OUT_DIR"), "/financing.lines"));
 
-/// How far facts may be from what is assumed, in every preset, as JSON text.
+/// How far facts may be from what is assumed, in every preset, as [`lines`].
 #[cfg(feature = "deep")]
-pub const UNCERTAINTY: &str = include_str!(concat!(env!("OUT_DIR"), "/uncertainty.json"));
+const UNCERTAINTY: &str = include_str!(concat!(env!("OUT_DIR"), "/uncertainty.lines"));
 
-/// Names of the shipped presets, in the order in which they are offered; a test holds them against [`TEXT`].
+/// Names of the shipped presets, in the order in which they are offered; a test holds them against the shipped ones.
 pub const NAMES: [&str; 6] =
     ["ilo-floor", "cash-floor", "pension-65", "helpage-pension", "universal-child-benefit", "basic-income"];
 
@@ -26,48 +25,13 @@ pub struct Presets {
 }
 
 impl Presets {
-    /// Takes the parsed form of [`TEXT`] apart.
-    ///
-    /// # Errors
-    /// A part is missing or of the wrong kind.
-    pub fn new(tree: &Value) -> Result<Self, Problem> {
-        let part = |name: &str| {
-            tree.get(name)
-                .cloned()
-                .ok_or_else(|| Problem::kind(format!("presets.{name}"), "nothing", "required"))
-        };
-        let list = |name: &str| match part(name)? {
-            Value::List(items) => Ok(items),
-            other => Err(Problem::kind(format!("presets.{name}"), other.describe(), "a-list")),
-        };
-        let text = |item: &Value, name: &str| {
-            item.get(name)
-                .and_then(Value::text)
-                .map(str::to_owned)
-                .ok_or_else(|| Problem::kind(format!("presets.{name}"), item.describe(), "required"))
-        };
-        let mut presets = Vec::new();
-        for item in list("presets")? {
-            presets.push((text(&item, "id")?, item.get("scenario").cloned().unwrap_or(Value::Null)));
-        }
-        Ok(Self { base: part("base")?, presets })
-    }
-
-    /// The same presets with something more in each.
-    #[cfg(feature = "deep")]
-    #[must_use]
-    pub fn with(self, more: Value) -> Self {
-        Self { base: self.base.with(more), ..self }
-    }
-
     /// The presets that the project ships.
-    ///
-    /// # Errors
-    /// The file is damaged.
-    #[cfg(feature = "native")]
-    pub fn shipped() -> Result<Self, Problem> {
-        let presets = Self::new(&super::value::from_json(TEXT)?)?;
-        Ok(presets.with(super::value::from_json(FINANCING)?).with(super::value::from_json(UNCERTAINTY)?))
+    pub fn shipped() -> Self {
+        let mut all = lines::entries(TEXT).into_iter();
+        let base = all.next().map_or(Value::Null, |(_, base)| base);
+        #[cfg(feature = "deep")]
+        let base = base.with(lines::value(FINANCING)).with(lines::value(UNCERTAINTY));
+        Self { base, presets: all.collect() }
     }
 
     /// Names, in the order in which they are offered.

@@ -42,7 +42,7 @@ impl Calculator {
     #[wasm_bindgen(constructor)]
     pub fn new(index: &[u8]) -> Result<Self, JsValue> {
         let index = packed::index(index).map_err(|p| refused(&[p]))?;
-        Ok(Self { index, presets: crate::javascript::shipped()?, countries: Vec::new() })
+        Ok(Self { index, presets: Presets::shipped(), countries: Vec::new() })
     }
 
     /// Adds a country, or replaces it: its ISO 3166 alpha-3 code and the bytes of its file.

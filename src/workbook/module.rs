@@ -2,10 +2,10 @@
 
 use super::{Asked, Words, bytes};
 use crate::country::packed;
-use crate::javascript::{shipped, value_of};
+use crate::javascript::value_of;
 use crate::problem::Problem;
 use crate::scenario::references;
-use crate::scenario::{Value, read};
+use crate::scenario::{Presets, Value, read};
 use wasm_bindgen::prelude::*;
 
 /// The bytes of the workbook of a scenario.
@@ -23,11 +23,10 @@ pub fn workbook(
     scenario: JsValue,
     messages: JsValue,
 ) -> Result<Vec<u8>, JsValue> {
-    let presets = shipped()?;
-    let references = value_of(&js_sys::JSON::parse(references::TEXT)?);
     let written = || -> Result<Vec<u8>, Vec<Problem>> {
         let one = |problem: Problem| vec![problem];
-        let references = references::all(&references).map_err(one)?;
+        let presets = Presets::shipped();
+        let references = references::shipped();
         let index = packed::index(index).map_err(one)?;
         let scenario = read(&presets, value_of(&scenario))?;
         let country = packed::country(country, &index, &scenario.country).map_err(one)?;

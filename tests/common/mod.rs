@@ -40,7 +40,7 @@ pub fn countries() -> &'static [Country] {
 
 pub fn presets() -> &'static Presets {
     static PRESETS: OnceLock<Presets> = OnceLock::new();
-    PRESETS.get_or_init(|| Presets::shipped().unwrap())
+    PRESETS.get_or_init(Presets::shipped)
 }
 
 /// The changes laid over their preset, for a country.

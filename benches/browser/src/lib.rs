@@ -6,7 +6,7 @@ use spf_calculator::country::{Country, Series, Sex, packed};
 use spf_calculator::model::seek::{Answer, Question, seek};
 use spf_calculator::model::seek::{Figure, Lever};
 use spf_calculator::model::{self, uncertainty, variant};
-use spf_calculator::scenario::{PopulationVariant, Presets, Scenario, presets, read};
+use spf_calculator::scenario::{PopulationVariant, Presets, Scenario, read};
 use spf_calculator::units::Year;
 use spf_calculator::web::value_of;
 use wasm_bindgen::prelude::*;
@@ -24,8 +24,7 @@ impl Bench {
     #[wasm_bindgen(constructor)]
     pub fn new(index: &[u8], country: &[u8], iso3: &str, changes: &str) -> Self {
         let parsed = |text| value_of(&JSON::parse(text).unwrap());
-        let presets = Presets::new(&parsed(presets::TEXT)).unwrap();
-        let presets = presets.with(parsed(presets::FINANCING)).with(parsed(presets::UNCERTAINTY));
+        let presets = Presets::shipped();
         let country = packed::country(country, &packed::index(index).unwrap(), iso3).unwrap();
         Self { country, scenario: read(&presets, parsed(changes)).unwrap() }
     }

@@ -50,8 +50,8 @@ impl Batch {
         Ok(Self {
             index: data.index(),
             data,
-            presets: Presets::shipped()?,
-            references: references::shipped()?,
+            presets: Presets::shipped(),
+            references: references::shipped(),
             countries: BTreeMap::new(),
         })
     }

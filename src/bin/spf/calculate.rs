@@ -24,10 +24,10 @@ impl Asked {
     pub fn new(request: &Request) -> Result<Self, Vec<Problem>> {
         let countries = Countries::open(&request.data).map_err(|p| vec![p])?;
         let country = countries.country(&request.iso3).map_err(|p| vec![p])?;
-        let presets = Presets::shipped().map_err(|p| vec![p])?;
+        let presets = Presets::shipped();
         let scenario = scenario(request, &presets)?;
         let preset = preset(&presets, &scenario)?;
-        let references = references::shipped().map_err(|p| vec![p])?;
+        let references = references::shipped();
         Ok(Self { index: countries.index(), country, scenario, preset, references })
     }
 

@@ -25,7 +25,7 @@ const ASIA_PACIFIC: [&str; 9] = ["IDN", "IND", "KGZ", "KHM", "LAO", "MMR", "PAK"
 /// The data cannot be read, or a programme country cannot be computed.
 pub fn page(data: &Path) -> Result<String, Problem> {
     let data = Dataset::open(data)?;
-    let presets = Presets::shipped()?;
+    let presets = Presets::shipped();
     let index = data.index();
     let programme = index.areas.iter().filter(|a| a.programme);
     let all = programme.map(|a| Row::new(&data, &presets, &a.iso3)).collect::<Result<Vec<_>, _>>()?;

@@ -63,7 +63,7 @@ impl Story {
         let changes = from_json(&String::from_utf8_lossy(&text)).map_err(one)?;
         let iso3 = changes.get("country").and_then(Value::text).unwrap_or_default().to_owned();
         let country = Dataset::open(data).and_then(|data| data.country(&iso3)).map_err(one)?;
-        let scenario = read(&Presets::shipped().map_err(one)?, changes)?;
+        let scenario = read(&Presets::shipped(), changes)?;
         let outcome = model::run(&country, &scenario)?;
         Ok(Self { name, country, scenario, outcome })
     }

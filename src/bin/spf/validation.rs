@@ -32,7 +32,7 @@ struct Countries {
 impl Countries {
     fn open(data: &Path) -> Result<Self, Problem> {
         let lesotho = stories::outcome(data, "lesotho-child-grant").map_err(first)?;
-        let (data, presets) = (Dataset::open(data)?, Presets::shipped()?);
+        let (data, presets) = (Dataset::open(data)?, Presets::shipped());
         let areas = data.index().areas;
         let wanted = areas.iter().filter(|a| (1..=3).contains(&a.income_group));
         let rows = wanted.map(|a| Row::new(&data, &presets, &a.iso3)).collect::<Result<_, _>>()?;

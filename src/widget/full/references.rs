@@ -1,7 +1,6 @@
 //! The publications behind the defaults, read once.
 
-use crate::scenario::references::{Reference, TEXT, all};
-use crate::web::value_of;
+use crate::scenario::references::{Reference, shipped};
 use std::cell::OnceCell;
 use yew::prelude::*;
 
@@ -11,11 +10,7 @@ thread_local! {
 
 /// All of them.
 pub fn with<T>(look: impl FnOnce(&[Reference]) -> T) -> T {
-    ALL.with(|cell| {
-        let read =
-            || js_sys::JSON::parse(TEXT).ok().and_then(|js| all(&value_of(&js)).ok()).unwrap_or_default();
-        look(cell.get_or_init(read))
-    })
+    ALL.with(|cell| look(cell.get_or_init(shipped)))
 }
 
 /// The publication with that key.
