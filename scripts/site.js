@@ -37,12 +37,14 @@ const ALREADY_COMPRESSED = ['.png', '.jpg', '.webp', '.avif', '.woff2', '.xlsx',
 const COMPRESSIONS = {
   // Which way is shorter is not known before, and a change of one byte can turn it round.
   '.br': async (bytes) => {
-    const { BROTLI_MODE_GENERIC, BROTLI_MODE_FONT, BROTLI_PARAM_MODE, BROTLI_PARAM_LGBLOCK, BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
-    const ways = [BROTLI_MODE_GENERIC, BROTLI_MODE_FONT].flatMap((mode) => [0, 16].map((block) => promisify(zlib.brotliCompress)(bytes, {
-      params: {
-        [BROTLI_PARAM_MODE]: mode, [BROTLI_PARAM_LGBLOCK]: block, [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_SIZE_HINT]: bytes.length,
-      },
-    })));
+    const font = { MODE: zlib.constants.BROTLI_MODE_FONT };
+    const distances = [{ NDIRECT: 8 }, { NDIRECT: 15 }, { NPOSTFIX: 2, NDIRECT: 16 }, { NPOSTFIX: 2, NDIRECT: 32 }];
+    const ways = [{}, { LGBLOCK: 16 }, font, { ...font, LGBLOCK: 16 }, ...distances].map((way) => {
+      const chosen = Object.entries({ QUALITY: 11, SIZE_HINT: bytes.length, ...way });
+      return promisify(zlib.brotliCompress)(bytes, {
+        params: Object.fromEntries(chosen.map(([name, value]) => [zlib.constants[`BROTLI_PARAM_${name}`], value])),
+      });
+    });
     return (await Promise.all(ways)).reduce((a, b) => (b.length < a.length ? b : a));
   },
   '.gz': (bytes) => promisify(zlib.gzip)(bytes, { level: 9 }),

@@ -85,6 +85,8 @@ const guarded = ([name, it]) => [name, typeof it !== 'function' ? it : (...given
     crash(dead = error);
   }
   ${names.length ? `if (${JSON.stringify(names)}.includes(name)) throw dead;` : ''}
+  // Where an answer is taken apart, none is found.
+  return [];
 }];
 `;
 
@@ -92,7 +94,7 @@ const guarded = ([name, it]) => [name, typeof it !== 'function' ? it : (...given
 const NOT_NEEDED = ["typeof FinalizationRegistry === 'undefined'", "!('encodeInto' in cachedTextEncoder)"];
 
 /** What there is of these in a module's JavaScript is all that is asked of it. */
-const ASKED = ['initSync', 'mount', 'Calculator', 'workbook', 'crashed'];
+const ASKED = ['initSync', 'prepare', 'Calculator', 'workbook', 'crashed'];
 
 /** JavaScript with what is asked of it and nothing else. */
 async function shaken(source) {

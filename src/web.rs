@@ -1,4 +1,4 @@
-//! What JavaScript sees: [`mount`], and the widget that it returns; in the whole module also `Calculator`.
+//! What JavaScript sees: [`prepare`], and the widget that it returns; in the whole module also `Calculator`.
 
 #[cfg(feature = "full")]
 pub mod calculator;
@@ -14,23 +14,36 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Renderer};
 
-/// A mounted widget.
+/// A widget.
 #[wasm_bindgen]
 pub struct Widget {
-    app: AppHandle<App>,
+    /// From when it is drawn.
+    app: Option<AppHandle<App>>,
     props: AppProps,
 }
 
 #[wasm_bindgen]
 impl Widget {
+    /// Draws it for the first time, in `root`, an element of its own (what it holds is cleared), and begins to load what it shows.
+    ///
+    /// `changes`: the attributes of the element, names to texts, and `kept`, what [`Widget::kept`] gave.
+    pub fn draw(&mut self, root: web_sys::Element, changes: JsValue) {
+        self.props.kept =
+            cfg!(feature = "full") && js_sys::Reflect::has(&changes, &"kept".into()).unwrap_or(false);
+        (self.props.asked, self.props.refused) = read(changes);
+        self.app = Some(Renderer::with_root_and_props(root, self.props.clone()).render());
+    }
+
     /// Lays new changes over their preset. What is not in order is refused in the widget; the last good result stays.
     pub fn update(&mut self, changes: JsValue) {
         (self.props.asked, self.props.refused) = read(changes);
         self.props.version += 1;
-        self.app.update(self.props.clone());
+        if let Some(app) = &mut self.app {
+            app.update(self.props.clone());
+        }
     }
 
-    /// What has been chosen so far, for [`mount`] to begin with.
+    /// What has been chosen so far, for [`Widget::draw`] to begin with.
     pub fn kept(&self) -> JsValue {
         self.props.present.borrow().as_ref().map_or(JsValue::UNDEFINED, |state| depth::kept(&state.scenario))
     }
@@ -43,30 +56,22 @@ impl Widget {
 
     /// Takes the widget off the page.
     pub fn destroy(self) {
-        self.app.destroy();
+        if let Some(app) = self.app {
+            app.destroy();
+        }
     }
 }
 
-/// Puts a widget into `root`, an element of its own (what it holds is cleared).
+/// Reads what a widget needs and is the same whatever it shows: a step of its own, as drawing it takes as long again.
 ///
-/// `changes`: the attributes of the element, names to texts, and `kept`, what [`Widget::kept`] gave. `messages`: names
-/// to texts of the language `lang`. `open`: the part that stands open at first.
+/// `messages`: names to texts of the language `lang`. `open`: the part that stands open at first.
 #[wasm_bindgen]
-pub fn mount(
-    root: web_sys::Element,
-    host: Host,
-    lang: &str,
-    messages: JsValue,
-    changes: JsValue,
-    open: String,
-) -> Widget {
-    let kept = cfg!(feature = "full") && js_sys::Reflect::has(&changes, &"kept".into()).unwrap_or(false);
-    let (asked, refused) = read(changes);
+pub fn prepare(host: Host, lang: &str, messages: JsValue, open: String) -> Widget {
     let props = AppProps {
         host,
-        asked,
-        refused,
-        kept,
+        asked: Asked::country(""),
+        refused: Vec::new(),
+        kept: false,
         messages: Rc::new(texts(&messages)),
         lang: lang.to_owned().into(),
         presets: Rc::new(Presets::shipped()),
@@ -75,8 +80,7 @@ pub fn mount(
         told: Rc::default(),
         version: 0,
     };
-    let app = Renderer::<App>::with_root_and_props(root, props.clone()).render();
-    Widget { app, props }
+    Widget { app: None, props }
 }
 
 /// What the attributes say, as [`attributes::read`].

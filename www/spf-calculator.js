@@ -7,8 +7,6 @@
 // files are in the folder of their build, this one beside it or in it (scripts/site.js). Bundlers rename them: in the npm
 // package, SPF_FILES says which address each has (scripts/package.js).
 const HERE = new URL(SPF_FOLDER, import.meta.url);
-// Beside the folder, where the next deployment takes its place, this script may be an old one from a cache.
-const FOLLOWS = SPF_FOLDER !== '.';
 // Two copies of the script can live on one page: spf-calculator.js?as=another-name defines the element under that name.
 const NAME = (!SPF_FILES && new URL(import.meta.url).searchParams.get('as')) || 'spf-calculator';
 const LANGUAGES = SPF_LANGUAGES.split(' ');
@@ -51,7 +49,8 @@ function forget() {
  * takes the place of ours: files of two builds are never put together.
  */
 async function heal() {
-  if (!FOLLOWS) return undefined;
+  // Beside the folder, where the next deployment takes its place, this script may be an old one from a cache.
+  if (SPF_FOLDER === '.') return undefined;
   try {
     const { build } = await (await fetch(new URL('version.json', import.meta.url), { cache })).json();
     return build !== SPF_BUILD && await import(/* @vite-ignore */ new URL(`${build}/stand-in.js`, import.meta.url));
@@ -70,16 +69,15 @@ function load(path) {
   return files.get(path);
 }
 
+/** What takes a slow machine long enough to be felt comes by itself: whatever the reader does is heard before. */
+const turn = () => new Promise((done) => { setTimeout(done); });
+
 /** The answer of the server, or the word that says why there is none. */
 async function answer(path) {
-  // Each by itself: asking takes a slow machine long enough to be felt.
-  await new Promise((turn) => setTimeout(turn));
-  let response;
-  try {
-    response = await fetch(new URL(SPF_FILES?.[path] ?? path, HERE), { cache });
-  } catch {
+  await turn();
+  const response = await fetch(new URL(SPF_FILES?.[path] ?? path, HERE), { cache }).catch(() => {
     throw navigator.onLine ? 'failed' : 'offline';
-  }
+  });
   if (!response.ok) throw response.status === 404 ? 'not-found' : 'failed';
   return response;
 }
@@ -110,9 +108,6 @@ async function compile(path) {
   return known ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** The build that a module says it is of. */
-const buildOf = (compiled) => new TextDecoder().decode(WebAssembly.Module.customSections(compiled, 'build')[0]);
-
 let crashes = 0;
 /** The calculators that show something. */
 const lives = new Set();
@@ -132,8 +127,11 @@ function module(name) {
       named(glue, import(/* @vite-ignore */ /* webpackIgnore: true */ new URL((SPF_FILES?.[glue] ?? glue) + again, HERE))),
       compiled[name],
     ]);
+    await turn();
     if (made.build !== SPF_BUILD) throw failure(glue, 'another-build');
-    if (buildOf(ready) !== SPF_BUILD) throw failure(wasm, 'another-build');
+    // The build that a module says it is of.
+    const [build] = WebAssembly.Module.customSections(ready, 'build');
+    if (new TextDecoder().decode(build) !== SPF_BUILD) throw failure(wasm, 'another-build');
     try {
       made.initSync({ module: ready });
     } catch (reason) {
@@ -142,7 +140,7 @@ function module(name) {
     made.crashed.then(() => {
       crashes += 1;
       delete modules[name];
-      for (const life of lives) life.crashed(name);
+      for (const life of lives) life.crashed(name, crashes);
     });
     return made;
   })().catch((reason) => {

@@ -50,7 +50,8 @@ function newView(name, open) {
 
 /** Given what the rest of it needs of spf-calculator.js, for each copy of that on the page. */
 export default (NAMES, LOOKS, LANGUAGES, lives, reserved, parts, load, module, late, forget, language, linked, viewOf, failed, mend, tell, whole, failure) => {
-  let crashedAt = -PATIENCE;
+  // Of the last crash: its number, when it was, and whether another one had just been.
+  let crash, crashedAt = -PATIENCE, again;
 
   /** One calculator while it is on a page. `chosen` is what a script or a reader has chosen; it outlives this. */
   return (element, root, chosen) => {
@@ -96,14 +97,16 @@ export default (NAMES, LOOKS, LANGUAGES, lives, reserved, parts, load, module, l
         // Attributes that do not exist are said by the whole widget alone.
         const [made, words, css] = await Promise.all([...coming.slice(0, 3), name === 'full' && look()]);
         await pause();
-        // Attributes may have changed meanwhile.
-        late = lang !== language(element) || name !== wanted();
-        if (ended || late) return;
-        root.adoptedStyleSheets = [reserved, ...css];
         view = newView(name, open);
-        root.append(view.root);
         const host = { load: async (path) => pause(await load(path)), module, links: () => linked(element), emit: (event, detail) => heard(view, event, detail) };
-        view.widget = made.mount(view.root, host, lang, words, changes(widget()?.kept()), open);
+        view.widget = made.prepare(host, lang, words, open);
+        await pause();
+        // Meanwhile attributes may have changed, and another calculator may have crashed the module.
+        late = lang !== language(element) || name !== wanted() || made !== await module(name);
+        if (ended || late) return view.end();
+        root.adoptedStyleSheets = [reserved, ...css];
+        root.append(view.root);
+        view.widget.draw(view.root, changes(widget()?.kept()));
         views.push(view);
         // What only this view can show is taken or refused like any later change: what was there stays if it is bad.
         if (due) view.widget.update(changes());
@@ -214,7 +217,7 @@ export default (NAMES, LOOKS, LANGUAGES, lives, reserved, parts, load, module, l
        * A panic or a trap has left the module in any state. What it drew stays to be seen until a new instance shows what was
        * last settled.
        */
-      crashed(name) {
+      crashed(name, number) {
         const dead = views.filter((view) => view.name === name);
         if (!dead.length) return;
         clearTimeout(calm);
@@ -222,10 +225,14 @@ export default (NAMES, LOOKS, LANGUAGES, lives, reserved, parts, load, module, l
           view.widget = undefined;
           view.deafen();
         }
-        // All calculators of the page hear of one crash at once.
-        const since = performance.now() - crashedAt;
-        crashedAt += since;
-        if (since > PATIENCE || since < 1) mount();
+        // All calculators of the page hear of one crash, one after the other.
+        if (number !== crash) {
+          const now = performance.now();
+          again = now - crashedAt < PATIENCE;
+          crashedAt = now;
+          crash = number;
+        }
+        if (!again) mount();
         else failed(element, root, failure(`pkg/${name}/spf_calculator_bg.wasm`, 'crashed'), () => mount());
       },
 

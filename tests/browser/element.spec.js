@@ -1,5 +1,6 @@
 // The element as a door: attributes, property, events, and what it does when it is not seen, or when its module crashes.
 import { calculator, native, share } from './calculator.js';
+import { trap, trapped } from './crash.js';
 import { expect, firstResult, test } from './fixture.js';
 
 const KHM = '<spf-calculator country="KHM"></spf-calculator>';
@@ -413,17 +414,7 @@ test.describe('many', () => {
 });
 
 test.describe('a crash', () => {
-  // Something that the module asks of the browser traps when the page says so: as a panic does, in the middle of anything.
-  test.beforeEach(async ({ page }) => {
-    await page.route('**/pkg/*/spf_calculator.js*', async (route) => {
-      const response = await route.fetch();
-      const body = (await response.text()).replace(/(\w+)\.composedPath\(\)/,
-        '(window.trap?.()&&(()=>{throw new WebAssembly.RuntimeError("unreachable")})(),$1.composedPath())');
-      expect(body).toContain('window.trap');
-      await route.fulfill({ response, body });
-    });
-  });
-  const trap = (page) => page.evaluate(() => { window.trap = () => { delete window.trap; return true; }; });
+  test.beforeEach(({ page }) => trapped(page));
 
   for (const depth of ['first', 'whole']) {
     test(`in the ${depth} view: all calculators of the module go on with what was settled`, async ({ page, host }) => {
