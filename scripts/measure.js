@@ -138,7 +138,8 @@ async function whileDrawing(page) {
     await page.waitForTimeout(300);
     await year.focus();
     await page.keyboard.press(key);
-    await root.locator('.drawn[aria-busy=false]').waitFor({ timeout: 60000 });
+    // A slow machine begins later: the next key would put it off again and again.
+    await page.waitForFunction((draws) => window.drawing.length > draws, step, { timeout: 60000 });
   }
   return page.evaluate(() => [window.keys, window.drawing]);
 }
