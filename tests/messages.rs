@@ -89,7 +89,8 @@ fn sources(folder: &Path, skip: &str) -> String {
                 all += &sources(&path, skip);
             }
         } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("country/text.rs") {
-            let text = fs::read_to_string(&path).unwrap();
+            // A quotation mark as a character begins no text.
+            let text = fs::read_to_string(&path).unwrap().replace("'\"'", "''");
             all.extend(text.lines().filter(|l| !l.trim_start().starts_with("//")).map(|l| format!("{l}\n")));
         }
     }
